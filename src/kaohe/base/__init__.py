@@ -1,0 +1,1 @@
+"""The nouns that every layer shares: numbers, intervals, periods, reasons, findings."""
