@@ -41,7 +41,9 @@ class Place:
         if self.row is not None:
             parts.append(f"第 {self.row} 行" if lang == "zh" else f"row {self.row}")
         if self.column is not None:
-            parts.append(f"{self.column} 列" if lang == "zh" else f"column {self.column}")
+            parts.append(
+                f"{self.column} 列" if lang == "zh" else f"column {self.column}"
+            )
         for part in (self.employee, self.item):
             if part is not None:
                 parts.append(part)

@@ -43,7 +43,9 @@ class Interval(NamedTuple):
             return f"{'>=' if self.low_in else '>'} {low}" if low is not None else "any"
         if low is None:
             return f"{'<=' if self.high_in else '<'} {high}"
-        return f"{'[' if self.low_in else '('}{low}, {high}{']' if self.high_in else ')'}"
+        return (
+            f"{'[' if self.low_in else '('}{low}, {high}{']' if self.high_in else ')'}"
+        )
 
 
 def _edge(edge: Decimal | None, as_percent: bool) -> str | None:

@@ -36,7 +36,9 @@ def parse_number(cell: object) -> Decimal | None:
 
 
 def _from_text(raw: str) -> Decimal | None:
-    text = unicodedata.normalize("NFKC", raw).strip().replace("−", "-").replace("%", "%")
+    text = (
+        unicodedata.normalize("NFKC", raw).strip().replace("−", "-").replace("%", "%")
+    )
     for mark in _CURRENCY:
         text = text.removeprefix(mark).strip()
     scale = 0

@@ -334,6 +334,8 @@ class Scheme:
     min_n: int | None = None
     small_sample: int | None = None
     about: About = NOTHING
+    #: What is known of single numbers written as ``{value: 30, src: rec}``.
+    marks: Mapping[tuple[str | int, ...], About] = field(default_factory=dict)
     places: Mapping[tuple[str | int, ...], Place] = field(
         default_factory=dict, compare=False, repr=False
     )

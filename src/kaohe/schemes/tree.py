@@ -87,7 +87,9 @@ class _Growing:
         for key_node, value_node in node.value:
             place = Place(file=self.file, line=key_node.start_mark.line + 1)
             if not isinstance(key_node, yaml.ScalarNode):
-                self.findings.append(finding("KH101", place, problem="a key is no text"))
+                self.findings.append(
+                    finding("KH101", place, problem="a key is no text")
+                )
                 continue
             key = key_node.value
             if key in found:

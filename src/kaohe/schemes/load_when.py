@@ -1,0 +1,89 @@
+"""Reading conditions (``when``) and outcomes of a scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from kaohe.dictionary import INDICATORS
+from kaohe.schemes.model import Outcome, When
+from kaohe.schemes.reader import Reader, nearest
+
+#: What a proposal may ask a person to decide, by the class of law it falls under.
+PROPOSALS = {
+    "capability_review": "capability",
+    "training": "training",
+    "improvement_plan": "training",
+    "interview": "training",
+    "transfer": "transfer",
+    "pay_review": "pay",
+    "promotion": "reward",
+    "reserve": "reward",
+    "recognition": "reward",
+    "process_review": "process",
+}
+
+_KEYS = ("rank", "of", "within", "periods", "score", "grade", "indicator", "in")
+
+
+def read_when(reader: Reader, grades: Collection[str]) -> When | None:
+    """The condition below ``when``; unknown grades and figures become findings."""
+    inner = reader.child("when")
+    if inner is None:
+        return None
+    inner.only(*_KEYS)
+    of, named = inner.texts("of"), inner.texts("grade")
+    for name in of:
+        if name != "score" and name not in INDICATORS:
+            close = nearest(name, ["score", *INDICATORS])
+            inner.says("KH112", "of", name=name, nearest=close)
+    for name in named:
+        if name not in grades:
+            inner.says("KH130", "grade", name=name, nearest=nearest(name, grades))
+    indicator = inner.text("indicator")
+    if indicator is not None and indicator not in INDICATORS:
+        close = nearest(indicator, INDICATORS.keys())
+        inner.says("KH112", "indicator", name=indicator, nearest=close)
+    rank: Any = inner.choice("rank", ("first", "last"))
+    within: Any = inner.choice("within", ("all", "branch", "team", "position"))
+    if rank is not None and not of:
+        inner.says("KH103", name="of")
+    if indicator is not None and not inner.has("in"):
+        inner.says("KH103", name="in")
+    periods = inner.whole("periods")
+    if periods is not None and periods < 1:
+        inner.says("KH106", "periods", name="periods", written=periods)
+        periods = 1
+    return When(
+        rank,
+        of,
+        within or "all",
+        periods or 1,
+        inner.interval("score"),
+        named,
+        indicator,
+        inner.interval("in"),
+    )
+
+
+def read_outcomes(top: Reader, grades: Collection[str]) -> tuple[Outcome, ...]:
+    """The outcomes of a scheme: each a bonus or a proposal."""
+    found: dict[str, Outcome] = {}
+    for index, row in top.children("outcomes"):
+        row.only("id", "title", "title_en", "when", "then")
+        needed = [row.need(key) for key in ("id", "when", "then")]
+        when, then, name = read_when(row, grades), row.child("then"), row.text("id")
+        if not all(needed) or when is None or then is None or not name:
+            continue
+        if name in found:
+            top.says("KH111", "outcomes", index, name=name)
+            continue
+        then.only("bonus", "propose")
+        bonus = then.number("bonus")
+        propose = then.choice("propose", PROPOSALS.keys())
+        if then.has("bonus") == then.has("propose"):
+            then.says("KH131", name=name)
+            continue
+        titles = row.text("title"), row.text("title_en")
+        found[name] = Outcome(name, when, bonus, propose, *titles, row.about())
+    return tuple(found.values())
