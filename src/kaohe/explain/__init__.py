@@ -1,1 +1,1 @@
-"""."""
+"""Reasons as sentences in Chinese and English; two results compared."""

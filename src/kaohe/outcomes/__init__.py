@@ -1,1 +1,1 @@
-"""."""
+"""Rules over ranks, grades and streaks that propose; a person decides."""

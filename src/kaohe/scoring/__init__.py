@@ -1,1 +1,1 @@
-"""."""
+"""The score of a person, its grade, and the ranks of a group."""

@@ -1,0 +1,86 @@
+# Everything that this project can be asked to do. A fresh machine needs python3 (3.11 or
+# newer, with venv) and make; each target sets up what it needs in .venv by itself.
+#
+#   make run PYTHON=python3.12     another Python
+#   make run UV=                   plain pip even where uv is installed
+
+PYTHON ?= python3
+UV ?= $(shell command -v uv 2>/dev/null)
+BIN := .venv/bin
+RUNTIME := .venv/.runtime-installed
+DEVELOPMENT := .venv/.development-installed
+
+.PHONY: help run demo check lint types layers test test-long bench docs lock
+
+help:
+	@echo "make run        a sample month from start to finish: the board and the workbook"
+	@echo "make test       the tests (make test-long: with those that take long)"
+	@echo "make check      lint, types and layers"
+	@echo "make bench      speed and memory"
+	@echo "make docs       write docs/errors.md anew from the messages"
+	@echo "make lock       write the lock files anew (UPGRADE=--upgrade for newer versions)"
+
+run: demo
+
+demo: $(RUNTIME)
+	$(BIN)/kaohe demo
+
+check: lint types layers
+
+lint: $(DEVELOPMENT)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(DEVELOPMENT)
+	$(BIN)/mypy
+
+layers: $(DEVELOPMENT)
+	$(BIN)/lint-imports --no-logo --no-cache
+
+test: $(DEVELOPMENT)
+	$(BIN)/pytest -q -n auto -m "not long"
+
+test-long: $(DEVELOPMENT)
+	$(BIN)/pytest -q -n auto
+
+bench: $(DEVELOPMENT)
+	$(BIN)/python bench/run.py
+
+docs: $(DEVELOPMENT)
+	$(BIN)/python scripts/write_errors.py
+
+# Both locks hold versions and hashes, and no address.
+COMPILE = $(or $(UV),$(BIN)/uv) pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
+	--no-annotate $(UPGRADE)
+
+lock: $(DEVELOPMENT)
+	$(COMPILE) pyproject.toml requirements-build.in -o requirements.txt
+	$(COMPILE) pyproject.toml requirements-build.in requirements-dev.in \
+		-c requirements.txt -o requirements-dev.txt
+
+# The set-up: the packages of a lock, then kaohe itself, editable and without a second
+# resolution. The development lock contains the runtime lock.
+$(RUNTIME): requirements.txt pyproject.toml | $(BIN)/python
+	$(call install,requirements.txt)
+
+$(DEVELOPMENT): requirements-dev.txt pyproject.toml | $(BIN)/python
+	$(call install,requirements-dev.txt)
+	@touch $(RUNTIME)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "kaohe needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+
+define install
+	@echo "Installing $(1) into .venv"
+	@$(INSTALL) --require-hashes -r $(1)
+	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+endef
+
+ifeq ($(UV),)
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+else
+INSTALL = $(UV) pip install --quiet --python $(BIN)/python
+endif
