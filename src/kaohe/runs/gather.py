@@ -1,0 +1,117 @@
+"""Bringing a month's rows into the form that scoring asks for: by person, then by name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Literal
+
+from kaohe.base.findings import Finding, Place, finding
+from kaohe.base.period import Period
+from kaohe.base.rows import Figures, Rating
+from kaohe.dictionary import INDICATORS
+from kaohe.records.figures import figures as merged_figures
+from kaohe.records.intake import Intake
+from kaohe.records.measure import measure
+from kaohe.reviews.compare import Standing, paired, ranking
+from kaohe.schemes.model import Compared, Indicated, Scheme
+
+
+def indicators_of(scheme: Scheme) -> list[str]:
+    """Every indicator that the scheme names, in order of first naming."""
+    names: list[str] = []
+    for item in scheme.items:
+        if isinstance(item.judged, Indicated):
+            names.append(item.judged.indicator)
+    conditions = [e.when for e in scheme.ledger]
+    conditions += [b.when for b in scheme.pay.bonuses]
+    conditions += [o.when for o in scheme.outcomes]
+    for when in conditions:
+        if when is not None:
+            names += [*([when.indicator] if when.indicator else []), *when.of]
+    if (commission := scheme.pay.commission) is not None:
+        names += [commission.of, *([commission.plan] if commission.plan else [])]
+    if scheme.eligible.absent_months_at_most is not None:
+        names.append("absent_months")
+    return [n for n in dict.fromkeys(names) if n in INDICATORS]
+
+
+def figures_of(
+    scheme: Scheme, intake: Intake, period: Period
+) -> tuple[Figures, list[Finding]]:
+    """Every figure that the scheme names, by person: measured here or brought along."""
+    names = indicators_of(scheme)
+    people = [e.employee for e in intake.employees]
+    measured = measure(intake.records, names, period, people)
+    take_from: dict[str, Literal["measures", "records"]] = {
+        i.judged.indicator: i.take_from
+        for i in scheme.items
+        if isinstance(i.judged, Indicated) and i.take_from is not None
+    }
+    found, findings = merged_figures(
+        intake.measures, measured.figures, take_from, period
+    )
+    findings = [*measured.findings, *findings]
+    if "absent_months" in names:
+        if not any("absent_months" in own for own in found.values()):
+            title = INDICATORS["absent_months"].title
+            findings.append(finding("KH415", indicator=title))
+    return found, findings
+
+
+def by_item(ratings: Iterable[Rating]) -> dict[str, dict[str, list[Rating]]]:
+    """The ratings of each person, by item."""
+    found: dict[str, dict[str, list[Rating]]] = defaultdict(lambda: defaultdict(list))
+    for rating in ratings:
+        found[rating.employee][rating.item].append(rating)
+    return found
+
+
+def targets_of(intake: Intake, period: Period) -> dict[str, dict[str, Decimal]]:
+    """What was planned for each person in the period, by indicator or item."""
+    found: dict[str, dict[str, Decimal]] = defaultdict(dict)
+    for row in intake.targets:
+        if row.period == str(period):
+            found[row.employee][row.of] = row.planned
+    return found
+
+
+def standings_of(
+    scheme: Scheme, intake: Intake
+) -> tuple[dict[str, dict[str, Standing]], list[Finding]]:
+    """Everybody's place in the items that compare people with each other."""
+    found: dict[str, dict[str, Standing]] = defaultdict(dict)
+    findings: list[Finding] = []
+    for item in scheme.items:
+        if not isinstance(item.judged, Compared):
+            continue
+        if item.judged.method == "ranking":
+            standings: Mapping[str, Standing] = ranking(item, intake.ratings)
+        else:
+            standings, problems = paired(item, intake.comparisons)
+            findings += problems
+        for employee, standing in standings.items():
+            found[employee][item.id] = standing
+    return found, findings
+
+
+def absent_tables(scheme: Scheme, intake: Intake) -> list[Finding]:
+    """A finding for each whole table that the scheme needs and that is not there."""
+    missing: list[str] = []
+    kinds = {type(i.judged).__name__ for i in scheme.items}
+    ranked = any(i.judged == Compared("ranking") for i in scheme.items)
+    rated = bool(kinds & {"Anchored", "FreeRange", "Checklist"}) or ranked
+    if not intake.employees:
+        return [finding("KH417", Place(table="employees"))]
+    if rated and not intake.ratings:
+        missing.append("ratings")
+    if "Indicated" in kinds and not intake.measures and not intake.records:
+        missing.append("measures")
+    if any(i.judged == Compared("paired") for i in scheme.items):
+        if not intake.comparisons:
+            missing.append("comparisons")
+    wage = scheme.pay.performance_wage
+    if wage is not None and wage.base is None and not intake.wages:
+        missing.append("wages")
+    return [finding("KH419", Place(table=name), table=name) for name in missing]

@@ -1,0 +1,139 @@
+"""After the scores: ranks, outcomes and pay, which look at everybody together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from kaohe.base.because import Because
+from kaohe.base.exact import divide
+from kaohe.base.findings import Finding, Place, finding
+from kaohe.base.period import Period
+from kaohe.base.result import PersonResult
+from kaohe.base.rows import Employee, Figures
+from kaohe.outcomes.conditions import Standing
+from kaohe.outcomes.history import past_months
+from kaohe.outcomes.propose import outcomes_of
+from kaohe.pay.statement import MinimumWage, PaySources, statement, total
+from kaohe.records.intake import Intake
+from kaohe.schemes.model import Scheme, When, Within
+from kaohe.scoring.grade import grade_of
+from kaohe.scoring.rank import Place as RankPlace
+from kaohe.scoring.rank import ranked
+
+Targets = Mapping[str, Mapping[str, Decimal]]
+
+
+def settle(
+    scheme: Scheme,
+    people: Sequence[PersonResult],
+    figures: Figures,
+    targets: Targets,
+    intake: Intake,
+    period: Period,
+    minimum_wages: Sequence[MinimumWage],
+) -> tuple[list[PersonResult], list[Finding]]:
+    """Everybody with rank, outcomes and pay; who is not scored stays as he is."""
+    findings: list[Finding] = []
+    places = _places(scheme, people, figures)
+    past = past_months(intake.history, str(period))
+    plans, found = _plans(scheme, people, figures, targets)
+    findings += found
+    sources = PaySources(period, intake.wages, intake.pay_lines, minimum_wages, plans)
+    settled: list[PersonResult] = []
+    for person in people:
+        if person.state != "scored":
+            settled.append(person)
+            continue
+        employee = person.who.employee
+        person = _with_rank(scheme, person, places["score", "all"][employee])
+        own = figures.get(employee, {})
+        standing = Standing(person, own, places, past.get(employee, []), str(period))
+        person = replace(person, outcomes=outcomes_of(scheme, standing))
+        assert person.score is not None
+        grade = grade_of(scheme, person.score)
+        lines, found = statement(
+            scheme, grade, standing._replace(person=person), sources
+        )
+        findings += found
+        settled.append(replace(person, pay=lines, pay_total=total(lines)))
+    return settled, findings
+
+
+def _with_rank(scheme: Scheme, person: PersonResult, place: RankPlace) -> PersonResult:
+    figure = person.uncapped if scheme.rank_on == "uncapped" else person.score
+    inputs = {
+        "of": "score",
+        "within": "all",
+        "group": None,
+        "score": figure,
+        "ranked_of": place.ranked_of,
+        "tied": place.tied,
+        "on": scheme.rank_on,
+    }
+    because = Because("rank", inputs, place.rank)
+    return replace(
+        person, rank=place.rank, ranked_of=place.ranked_of, rank_because=because
+    )
+
+
+def _places(
+    scheme: Scheme, people: Sequence[PersonResult], figures: Figures
+) -> dict[tuple[str, str], dict[str, RankPlace]]:
+    scored = [p for p in people if p.state == "scored"]
+    who: list[Employee] = [p.who for p in scored]
+    uncapped = scheme.rank_on == "uncapped"
+    scores = {p.who.employee: p.uncapped if uncapped else p.score for p in scored}
+    asked: set[tuple[str, Within]] = {("score", "all")}
+    for when in _conditions(scheme):
+        asked |= {(of, when.within) for of in when.of}
+    found: dict[tuple[str, str], dict[str, RankPlace]] = {}
+    for of, within in sorted(asked):
+        if of == "score":
+            by_person = {e: s for e, s in scores.items() if s is not None}
+        else:
+            by_person = _figure(figures, [p.employee for p in who], of)
+        found[of, within] = ranked(by_person, who, within)
+    return found
+
+
+def _conditions(scheme: Scheme) -> list[When]:
+    return [b.when for b in scheme.pay.bonuses] + [o.when for o in scheme.outcomes]
+
+
+def _figure(figures: Figures, people: Sequence[str], of: str) -> dict[str, Decimal]:
+    """Figures to rank by; a quotient is compared to 100 digits."""
+    found: dict[str, Decimal] = {}
+    for employee in people:
+        measured = figures.get(employee, {}).get(of)
+        ratio = None if measured is None else measured.ratio()
+        if ratio is not None:
+            found[employee] = divide(ratio.numerator, ratio.denominator)
+    return found
+
+
+def _plans(
+    scheme: Scheme,
+    people: Sequence[PersonResult],
+    figures: Figures,
+    targets: Targets,
+) -> tuple[dict[str, Decimal], list[Finding]]:
+    """X of the commission: the target of the amount, else the measure that says it."""
+    rule = scheme.pay.commission
+    plans: dict[str, Decimal] = {}
+    findings: list[Finding] = []
+    if rule is None:
+        return plans, findings
+    for person in people:
+        employee = person.who.employee
+        target = targets.get(employee, {}).get(rule.of)
+        measured = figures.get(employee, {}).get(rule.plan or "")
+        said = None if measured is None else measured.value
+        if target is not None and said is not None and target != said:
+            place = Place(table="targets", employee=employee)
+            findings.append(finding("KH437", place, target=target, measure=said))
+        plan = said if target is None else target
+        if plan is not None:
+            plans[employee] = plan
+    return plans, findings
