@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 
 from kaohe.base.exact import plain
 
+#: What went into a step, by name.
+Inputs = dict[str, Any]
+
 _NO_INPUTS: Mapping[str, Any] = {}
 
 

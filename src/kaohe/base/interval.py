@@ -66,7 +66,7 @@ def parse_interval(text: str) -> Interval | None:
     if pair is None:
         return None
     low, high = (_bound(pair[2]), _bound(pair[3]))
-    if low is False or high is False:
+    if isinstance(low, bool) or isinstance(high, bool):
         return None
     low_in = pair[1] in "[【" and low is not None
     high_in = pair[4] in "]】" and high is not None

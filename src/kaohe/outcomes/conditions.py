@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from kaohe.base.because import Because
+from kaohe.base.because import Because, Inputs
 from kaohe.base.exact import Ratio
 from kaohe.base.result import PersonResult
 from kaohe.base.rows import Measured
@@ -45,6 +45,7 @@ def holds(rule_id: str, when: When, standing: Standing) -> tuple[Because, ...] |
 def _this_month(when: When, standing: Standing) -> tuple[Because, ...] | None:
     person, period = standing.person, standing.period
     facts: list[Because] = []
+    inputs: Inputs
     for of in when.of if when.rank is not None else ():
         place = standing.places.get((of, when.within), {}).get(person.who.employee)
         reached = None if place is None else _reached(when, place)
@@ -117,6 +118,7 @@ def _months_before(
 
 def _past_month(when: When, past: Past) -> tuple[Because, ...] | None:
     row, facts = past.row, list[Because]()
+    inputs: Inputs
     for of in when.of if when.rank is not None else ():
         reached = (past.first if when.rank == "first" else past.last).get(of, False)
         if not reached:

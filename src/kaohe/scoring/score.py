@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from kaohe.base.because import Because
+from kaohe.base.because import Because, Inputs
 from kaohe.base.exact import EXACT, ZERO, half_up_ratio
 from kaohe.base.result import ItemResult, LedgerResult
 from kaohe.schemes.model import Scheme, Total
@@ -44,8 +44,8 @@ def total(
     items_sum = points_sum
     if applicable not in (full, ZERO):
         items_sum = half_up_ratio(EXACT.multiply(points_sum, full), applicable)
-        inputs = {"points_sum": points_sum, "full_applicable": applicable, "full": full}
-        steps.append(Because("rescaled", inputs, items_sum))
+        step: Inputs = {"points_sum": points_sum, "full_applicable": applicable, "full": full}
+        steps.append(Because("rescaled", step, items_sum))
     limits = scheme.total or _NO_TOTAL
     ledger_sum = sum((e.points for e in ledger), ZERO)
     uncapped = limits.base + items_sum + ledger_sum
@@ -58,7 +58,7 @@ def total(
         steps.append(
             Because("floored", {"sum": uncapped, "floor": limits.floor}, score)
         )
-    inputs = {
+    inputs: Inputs = {
         "items_sum": items_sum,
         "base": limits.base,
         "ledger_sum": ledger_sum,
