@@ -1,0 +1,15 @@
+"""Intake: the files of a month to exact rows, findings, and rows kept aside."""
+
+from kaohe.records.intake.convert import schema
+from kaohe.records.intake.month import ZONE, read_month
+from kaohe.records.intake.result import Account, Intake, RefusedRow, Source
+
+__all__ = [
+    "ZONE",
+    "Account",
+    "Intake",
+    "RefusedRow",
+    "Source",
+    "read_month",
+    "schema",
+]

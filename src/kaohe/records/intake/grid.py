@@ -1,0 +1,73 @@
+"""A sheet as it was read: every cell as text, its header found, nothing judged yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from kaohe.base.findings import Place
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The body of one file or one sheet below its header row.
+
+    ``data`` has one text column per header cell (named by position), ``rows`` the row
+    numbers as a person sees them in the file. ``first_column`` is 0 for column A, or
+    None where the file has no cell addresses (CSV, Parquet).
+    """
+
+    file: str
+    name: str | None
+    header: tuple[str, ...]
+    data: pa.Table
+    rows: pa.Array
+    first_column: int | None = None
+    hidden: bool = False
+    merged: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    def place(self, position: int, column: int | None = None) -> Place:
+        """Where the row at ``position`` (and the cell of ``column``) stands."""
+        row = int(self.rows[position].as_py())
+        if column is None:
+            return Place(file=self.file, sheet=self.name, row=row)
+        if self.first_column is None:
+            title = self.header[column]
+            return Place(file=self.file, sheet=self.name, row=row, column=title)
+        cell = f"{letters(self.first_column + column)}{row}"
+        return Place(file=self.file, sheet=self.name, cell=cell)
+
+    def cells(self, positions: list[int]) -> list[dict[str, str]]:
+        """The cells of some rows as they stood, by header."""
+        part = self.data.take(pa.array(positions, pa.int64()))
+        titles = unique_titles(self.header)
+        columns = [part.column(i).to_pylist() for i in range(part.num_columns)]
+        return [
+            {
+                title: values[i] or ""
+                for title, values in zip(titles, columns, strict=True)
+            }
+            for i in range(len(positions))
+        ]
+
+
+def letters(index: int) -> str:
+    """The letters of a spreadsheet column: 0 is A, 26 is AA."""
+    text = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
+def unique_titles(header: tuple[str, ...]) -> list[str]:
+    """Headers made distinct, empty ones named by position."""
+    titles: list[str] = []
+    for i, cell in enumerate(header):
+        title = cell or f"({i + 1})"
+        while title in titles:
+            title += "'"
+        titles.append(title)
+    return titles

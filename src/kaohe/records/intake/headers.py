@@ -1,0 +1,169 @@
+"""Which row is the header, which table it heads, and which column is which."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from kaohe.records.intake.cells import folded
+from kaohe.records.tables import COMPANIONS, TABLES, Column, Table
+
+#: Titles, dates and remarks that may stand above a header.
+ROWS_SEARCHED = 30
+
+_BRACKETS = re.compile(r"[(\[【（].*?[)\]】）]")
+_COMPANION_WORDS = frozenset(folded(word) for word in COMPANIONS)
+
+
+class Header(NamedTuple):
+    """The header found: its row (from 0), and the place of each column in it."""
+
+    table: Table
+    row: int
+    columns: dict[str, int]
+    unknown: tuple[int, ...] = ()
+    doubled: tuple[tuple[str, int, int], ...] = ()
+
+    @property
+    def missing(self) -> tuple[Column, ...]:
+        """Required columns that the header does not have."""
+        return tuple(
+            c for c in self.table.columns if c.required and c.name not in self.columns
+        )
+
+
+def find_header(
+    rows: Sequence[Sequence[str | None]], tables: Iterable[Table]
+) -> Header | None:
+    """The best header among the first rows for any of ``tables``, or None."""
+    best: Header | None = None
+    wanted = list(tables)
+    for row, cells in enumerate(rows[:ROWS_SEARCHED]):
+        for table in wanted:
+            found = match_header(cells, table, row)
+            if found.columns and (best is None or _worth(found) > _worth(best)):
+                best = found
+    return best
+
+
+def fits(header: Header) -> bool:
+    """True where a header says by itself which table it heads."""
+    known = len(header.columns)
+    return not header.missing and known >= 2 and known >= len(header.unknown)
+
+
+def _worth(header: Header) -> tuple[int, int, int]:
+    return (-len(header.missing), len(header.columns), -len(header.unknown))
+
+
+def match_header(cells: Sequence[str | None], table: Table, row: int = 0) -> Header:
+    """Which column of ``table`` each cell of a row names."""
+    words = [_forms(cell) for cell in cells]
+    names, instead = _names_of(table)
+    columns: dict[str, int] = {}
+    doubled: list[tuple[str, int, int]] = []
+    taken: set[int] = set()
+    for strict in (0, 1):
+        for i, forms in enumerate(words):
+            name = names.get(forms[strict]) if forms and i not in taken else None
+            if name is None:
+                continue
+            taken.add(i)
+            if name in columns:
+                doubled.append((name, columns[name], i))
+            else:
+                columns[name] = i
+    _fill_instead(words, instead, columns, taken)
+    unknown = tuple(
+        i
+        for i, forms in enumerate(words)
+        if forms and i not in taken and forms[0] not in _COMPANION_WORDS
+    )
+    return Header(table, row, columns, unknown, tuple(doubled))
+
+
+def _fill_instead(
+    words: list[tuple[str, str] | None],
+    instead: dict[str, str],
+    columns: dict[str, int],
+    taken: set[int],
+) -> None:
+    for i, forms in enumerate(words):
+        if forms is None or i in taken:
+            continue
+        name = instead.get(forms[0]) or instead.get(forms[1])
+        if name is not None and name not in columns:
+            columns[name] = i
+            taken.add(i)
+
+
+def _forms(cell: str | None) -> tuple[str, str] | None:
+    """A header cell as compared: whole, and without what stands in brackets."""
+    if cell is None or not cell.strip():
+        return None
+    return folded(cell), folded(_BRACKETS.sub("", cell)) or folded(cell)
+
+
+@cache
+def _names(table_name: str) -> tuple[dict[str, str], dict[str, str]]:
+    table = TABLES[table_name]
+    names: dict[str, str] = {}
+    for column in table.columns:
+        for word in (column.name, column.zh):
+            names.setdefault(folded(word), column.name)
+    for column in table.columns:
+        for word in column.also:
+            names.setdefault(folded(word), column.name)
+    instead = {
+        folded(word): column.name
+        for column in table.columns
+        for word in column.instead
+        if folded(word) not in names or column.required
+    }
+    return names, instead
+
+
+def _names_of(table: Table) -> tuple[dict[str, str], dict[str, str]]:
+    return _names(table.name)
+
+
+@cache
+def table_names() -> dict[str, str]:
+    """Every name of a table (English, Chinese, synonyms), folded, to its table."""
+    names = {folded(t.name): t.name for t in TABLES.values()}
+    for table in TABLES.values():
+        names.setdefault(folded(table.title.zh), table.name)
+        names.setdefault(folded(table.title.en), table.name)
+    for table in TABLES.values():
+        for word in table.also:
+            names.setdefault(folded(word), table.name)
+    return names
+
+
+_TAIL = re.compile(r"[\s_.\-]*[(（]?[\d\s_.\-年月日]*[)）]?$")
+
+
+def table_called(name: str) -> Table | None:
+    """The table a file or sheet is named for: ``通话记录``, ``contacts_2026-10(1)``."""
+    names = table_names()
+    for form in (name, _TAIL.sub("", name), re.sub(r"^[\d\s_.\-、]+", "", name)):
+        found = names.get(folded(form))
+        if found is not None:
+            return TABLES[found]
+    return None
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known name nearest to ``word``, or None where none is near."""
+    by_fold = {folded(k): k for k in known}
+    close = difflib.get_close_matches(folded(word), by_fold, n=1, cutoff=0.5)
+    return by_fold[close[0]] if close else None
+
+
+def nearest_column(cell: str, table: Table) -> str | None:
+    """The known header of ``table`` nearest to an unknown one."""
+    words = [w for c in table.columns for w in (c.name, c.zh, *c.also)]
+    return nearest(cell, words)

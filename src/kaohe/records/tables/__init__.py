@@ -1,0 +1,76 @@
+"""The tables of a month folder: the one visible list of what may stand in one."""
+
+from __future__ import annotations
+
+from kaohe.records.tables.contract import (
+    COMPANIONS,
+    KIND_TITLES,
+    Choice,
+    Column,
+    Kind,
+    Table,
+)
+from kaohe.records.tables.judgement import (
+    COMPARISONS,
+    HISTORY,
+    LEDGER,
+    MEASURES,
+    RATINGS,
+    TARGETS,
+)
+from kaohe.records.tables.pay import PAY_LINES, WAGES
+from kaohe.records.tables.people import (
+    ACCOUNTS,
+    ATTENDANCE,
+    DUTIES,
+    EMPLOYEES,
+    EXAMS,
+)
+from kaohe.records.tables.service import (
+    CALLBACKS,
+    CHECK_ITEMS,
+    CHECKS,
+    COMPLAINTS,
+    CONTACTS,
+    SURVEYS,
+    TURNS,
+)
+from kaohe.records.tables.trade import ORDERS, REFUNDS
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        EMPLOYEES,
+        ACCOUNTS,
+        RATINGS,
+        COMPARISONS,
+        LEDGER,
+        MEASURES,
+        HISTORY,
+        WAGES,
+        PAY_LINES,
+        TARGETS,
+        CONTACTS,
+        TURNS,
+        SURVEYS,
+        COMPLAINTS,
+        CALLBACKS,
+        CHECKS,
+        CHECK_ITEMS,
+        ORDERS,
+        REFUNDS,
+        ATTENDANCE,
+        DUTIES,
+        EXAMS,
+    )
+}
+
+__all__ = [
+    "COMPANIONS",
+    "KIND_TITLES",
+    "TABLES",
+    "Choice",
+    "Column",
+    "Kind",
+    "Table",
+]
