@@ -1,0 +1,146 @@
+"""Every message is complete in both languages, and code and messages know each other."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from kaohe.base.language import messages
+from tests.shape.files import SOURCE, library_files, text
+
+CODE = re.compile(r"\bKH\d{3}\b")
+LEVELS = {"error", "warning", "note"}
+#: Calls whose first argument is the name of a message or of a rule in a reason.
+SENTENCES = {"sentence"}
+REASONS = {"Because"}
+
+
+def parameters(template: str) -> set[str]:
+    return {
+        field for _, field, _, _ in Formatter().parse(template) if field is not None
+    }
+
+
+def findings() -> dict[str, Any]:
+    return {k: m for k, m in messages().items() if CODE.fullmatch(k)}
+
+
+def sentences() -> dict[str, Any]:
+    return {k: m for k, m in messages().items() if not CODE.fullmatch(k)}
+
+
+def templates(message: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each pair of Chinese and English text that must say the same."""
+    zh, en = message.get("zh"), message.get("en")
+    if isinstance(zh, dict) and isinstance(en, dict):
+        for part in sorted(zh.keys() | en.keys()):
+            yield zh.get(part) or "", en.get(part) or ""
+    else:
+        yield zh or "", en or ""
+
+
+def test_there_are_messages() -> None:
+    assert findings()
+
+
+def test_every_finding_has_a_level_and_both_texts_in_both_languages() -> None:
+    incomplete = [
+        code
+        for code, m in findings().items()
+        if m.get("level") not in LEVELS
+        or set(m) != {"level", "zh", "en"}
+        or any(set(m[lang]) != {"says", "next"} for lang in ("zh", "en"))
+    ]
+    assert incomplete == []
+
+
+def test_every_sentence_has_both_languages() -> None:
+    assert [k for k, m in sentences().items() if not {"zh", "en"} <= set(m)] == []
+
+
+def test_no_text_is_empty() -> None:
+    empty = [
+        k
+        for k, m in messages().items()
+        if any(not zh.strip() or not en.strip() for zh, en in templates(m))
+    ]
+    assert empty == []
+
+
+def test_both_languages_name_the_same_parameters() -> None:
+    unequal = [
+        k
+        for k, m in messages().items()
+        if any(parameters(zh) != parameters(en) for zh, en in templates(m))
+    ]
+    assert unequal == []
+
+
+def test_a_parameter_is_a_plain_name() -> None:
+    odd = [
+        k
+        for k, m in messages().items()
+        for pair in templates(m)
+        for t in pair
+        if not all(p.isidentifier() for p in parameters(t))
+    ]
+    assert odd == []
+
+
+def test_chinese_texts_are_chinese_and_english_texts_are_not() -> None:
+    han = re.compile(r"[\u4e00-\u9fff]")
+    wrong = [
+        k for k, m in findings().items() for zh, _ in templates(m) if not han.search(zh)
+    ]
+    assert wrong == []
+
+
+def codes_in_the_library() -> set[str]:
+    return {code for p in library_files() for code in CODE.findall(text(p))}
+
+
+def test_every_code_that_the_library_uses_has_a_message() -> None:
+    assert sorted(codes_in_the_library() - findings().keys()) == []
+
+
+def test_every_code_that_has_a_message_is_used() -> None:
+    assert sorted(findings().keys() - codes_in_the_library()) == []
+
+
+def first_arguments(functions: set[str]) -> Iterator[tuple[str, str]]:
+    """File and literal first argument of every call of one of ``functions``."""
+    for path in library_files():
+        for node in ast.walk(ast.parse(text(path))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            called = node.func.id if isinstance(node.func, ast.Name) else None
+            first = node.args[0]
+            if called in functions and isinstance(first, ast.Constant):
+                yield path.relative_to(SOURCE).as_posix(), str(first.value)
+
+
+def test_every_sentence_that_the_library_asks_for_is_written() -> None:
+    missing = [pair for pair in first_arguments(SENTENCES) if pair[1] not in messages()]
+    assert missing == []
+
+
+def test_every_rule_that_gives_a_reason_can_be_said() -> None:
+    missing = [
+        (path, rule)
+        for path, rule in first_arguments(REASONS)
+        if f"why_{rule}" not in messages()
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("word", ["自动请辞", "解雇"])
+def test_no_message_pronounces_what_only_people_may_decide(word: str) -> None:
+    said = [
+        k for k, m in messages().items() if any(word in zh for zh, _ in templates(m))
+    ]
+    assert said == []
