@@ -103,3 +103,11 @@ class Refused(Exception):
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__("; ".join(f.line("en") for f in self.findings))
+
+
+def distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each finding once, in the order of its first appearance."""
+    seen: dict[tuple[str, Place, str], Finding] = {}
+    for one in findings:
+        seen.setdefault((one.code, one.place, repr(sorted(one.params.items()))), one)
+    return tuple(seen.values())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kaohe.base.findings import Finding
+from kaohe.base.findings import Finding, distinct
 from kaohe.base.period import Period
 from kaohe.base.result import MonthResult, PersonResult
 from kaohe.pay.statement import MinimumWage
@@ -77,7 +77,7 @@ def run_month(
         scheme.version,
         scheme_hash(scheme),
         tuple(people),
-        tuple(dict.fromkeys(findings)),
+        distinct(findings),
         dict(intake.versions),
     )
 

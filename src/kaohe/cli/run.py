@@ -1,0 +1,58 @@
+"""``kaohe run``: a scheme and a month of inputs to scorecards, ranks, pay and reasons."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from kaohe.base.findings import Finding, errors
+from kaohe.base.language import Lang
+from kaohe.cli.say import Commands, month, say, show
+from kaohe.exchange.board import board_text
+from kaohe.runs.produce import Produced, produce
+
+#: More findings than this are read in summary.xlsx, not on a terminal.
+SHOWN = 20
+
+
+def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
+    """Register the command."""
+    parser = commands.add_parser("run", parents=[shared], help="核算一个月 / run a month")
+    parser.add_argument("--scheme", required=True, help="方案编号或文件 / id or file")
+    parser.add_argument("--period", required=True, help="2026-10")
+    parser.add_argument("--inputs", required=True, type=Path, help="月度资料夹或工作簿")
+    parser.add_argument("--out", required=True, type=Path, help="结果资料夹")
+    parser.add_argument("--company", type=Path, help="公司资料夹（最低工资、日历等）")
+    parser.set_defaults(command=main)
+
+
+def main(options: argparse.Namespace) -> int:
+    """Run the month; 1 where nobody could be scored."""
+    period = month(options.period)
+    produced = produce(
+        options.scheme, options.inputs, period, options.out, options.company, options.lang
+    )
+    report(produced, options.out, options.lang)
+    scored = [p for p in produced.result.people if p.state == "scored"]
+    return 0 if scored else 1
+
+
+def report(produced: Produced, out: Path, lang: Lang) -> None:
+    """Print the board, the findings and what was written."""
+    print(board_text(produced.result, lang, scheme=produced.scheme))
+    _findings(produced.result.findings, out, lang)
+    if produced.refused:
+        path = (out / "refused").as_posix()
+        say("cli_refused_rows", lang, count=produced.refused, path=path)
+    for path_ in produced.written:
+        say("cli_written", lang, path=path_.as_posix())
+
+
+def _findings(findings: tuple[Finding, ...], out: Path, lang: Lang) -> None:
+    if not findings:
+        return
+    wrong = errors(findings)
+    order = {"error": 0, "warning": 1, "note": 2}
+    show(sorted(findings, key=lambda f: order[f.level])[:SHOWN], lang)
+    file = (out / "summary.xlsx").as_posix()
+    say("cli_findings", lang, count=len(findings), errors=len(wrong), file=file)

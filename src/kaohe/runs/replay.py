@@ -1,0 +1,31 @@
+"""A kept month run again under another scheme; nothing is stored or changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from kaohe.base.result import MonthResult
+from kaohe.explain import Comparison, compare_results
+from kaohe.records.intake import read_month
+from kaohe.runs.company import minimum_wages
+from kaohe.runs.kept import open_run
+from kaohe.runs.month import run_month
+from kaohe.schemes.versions import resolve
+
+
+class Replayed(NamedTuple):
+    """The month as it would be, and what differs from the month as it is."""
+
+    after: MonthResult
+    comparison: Comparison
+
+
+def replay(scheme: str, out: Path) -> Replayed:
+    """The kept month in ``out`` under ``scheme`` (an id or a path)."""
+    run = open_run(out)
+    other, _ = resolve(scheme)
+    intake = read_month(run.inputs)
+    wages, _ = minimum_wages(run.company)
+    after = run_month(other, intake, run.period, wages)
+    return Replayed(after, compare_results(run.result, after))
