@@ -101,10 +101,16 @@ def _about(about: About) -> dict[str, Any]:
     return {k: v for k, v in about._asdict().items() if v is not None}
 
 
+#: Numbers that go unsaid unless something is known of them.
+_UNSAID = {"full_marks": "100", "periods": "1"}
+
+
 def _mark(data: Any, path: tuple[str | int, ...], about: About) -> None:
     for step in path[:-1]:
-        data = data[step]
-    data[path[-1]] = {"value": data[path[-1]], **_about(about)}
+        data = data[step] if isinstance(step, int) else data.setdefault(step, {})
+    key = path[-1]
+    value = data[key] if key in data else _UNSAID[str(key)]
+    data[key] = {"value": value, **_about(about)}
 
 
 def _whole(number: int | None) -> str | None:

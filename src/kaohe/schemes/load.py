@@ -9,9 +9,10 @@ from kaohe.base.findings import Finding, Place, Refused, errors, finding
 from kaohe.schemes.load_items import read_items, read_ledger, read_raters
 from kaohe.schemes.load_pay import read_grades, read_pay
 from kaohe.schemes.load_when import read_outcomes
-from kaohe.schemes.model import Eligible, Scheme, Total, Window
+from kaohe.schemes.model import About, Eligible, Scheme, Total, Window
 from kaohe.schemes.reader import Reader
-from kaohe.schemes.tree import Tree, parse_yaml
+from kaohe.schemes.tree import Path as TreePath
+from kaohe.schemes.tree import Tree, parse_yaml, renumbered
 
 TOP_KEYS = (
     *("scheme", "version", "title", "title_en", "number", "status", "position"),
@@ -47,13 +48,14 @@ def usable(path: Path) -> Scheme:
 def read_scheme(tree: Tree) -> tuple[Scheme | None, list[Finding]]:
     """The scheme of a tree (from YAML or a workbook) with every finding."""
     findings: list[Finding] = []
-    marks: dict[tuple[str | int, ...], Any] = {}
-    top = Reader(tree, tree.data, (), findings, marks)
+    marks: dict[TreePath, About] = {}
+    kept: dict[TreePath, list[int]] = {}
+    top = Reader(tree, tree.data, (), findings, marks, kept)
     top.only(*TOP_KEYS)
     needed = [top.need(k) for k in ("scheme", "version", "title", "effective_from")]
     version, since = top.whole("version"), top.day("effective_from")
     name, title = top.text("scheme"), top.text("title")
-    if not (top.has("items") or top.has("ledger")):
+    if not (tree.data.get("items") or tree.data.get("ledger")):
         top.says("KH138")
     grades = read_grades(top)
     names = [g.grade for g in grades]
@@ -82,8 +84,8 @@ def read_scheme(tree: Tree) -> tuple[Scheme | None, list[Finding]]:
         "eligible": _eligible(top),
         "total": _total(top),
         "rank_on": rank_on or "score",
-        "min_n": top.whole("min_n"),
-        "small_sample": top.whole("small_sample"),
+        "min_n": top.whole("min_n", 0),
+        "small_sample": top.whole("small_sample", 0),
         "about": top.about()._replace(source=None),
     }
     full_marks = top.number("full_marks")
@@ -91,9 +93,9 @@ def read_scheme(tree: Tree) -> tuple[Scheme | None, list[Finding]]:
         parts["full_marks"] = full_marks
     if not all(needed) or not name or not title or version is None or since is None:
         return None, findings
-    places = dict(tree.places)
-    scheme = Scheme(name, version, title, since, marks=marks, places=places, **parts)
-    return scheme, findings
+    parts["marks"] = renumbered(marks, kept)
+    parts["places"] = renumbered(tree.places, kept)
+    return Scheme(name, version, title, since, **parts), findings
 
 
 def _window(top: Reader) -> Window | None:
@@ -106,7 +108,9 @@ def _window(top: Reader) -> Window | None:
     holidays: Any = inner.choice("holidays", known) or "ignore"
     if not (inner.need("opens") and inner.need("closes")):
         return None
-    if opens is None or closes is None or not 1 <= opens <= closes <= 28:
+    if opens is None or closes is None:
+        return None
+    if not opens <= closes <= 28:
         inner.says("KH139", opens=opens, closes=closes)
         return None
     return Window(opens, closes, holidays, inner.about())
@@ -127,7 +131,7 @@ def _eligible(top: Reader) -> Eligible:
         return Eligible()
     inner.only("absent_months_at_most", "employed_days_at_least")
     months = inner.number("absent_months_at_most")
-    return Eligible(months, inner.whole("employed_days_at_least"), inner.about())
+    return Eligible(months, inner.whole("employed_days_at_least", 0), inner.about())
 
 
 def _total(top: Reader) -> Total | None:

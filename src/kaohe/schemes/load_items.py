@@ -8,6 +8,7 @@ from decimal import Decimal
 from kaohe.base.exact import ZERO
 from kaohe.base.interval import Interval
 from kaohe.dictionary import INDICATORS, Indicator
+from kaohe.dictionary import nearest as nearest_indicator
 from kaohe.schemes.coverage import coverage
 from kaohe.schemes.load_when import read_when
 from kaohe.schemes.model import (
@@ -54,6 +55,7 @@ _ITEM_KEYS = (
 def read_items(top: Reader) -> tuple[Item, ...]:
     """The items of a scheme; one that cannot be read is left out with findings."""
     found: list[Item] = []
+    kept: list[int] = []
     for index, reader in top.children("items"):
         item = _item(reader)
         if item is None:
@@ -62,6 +64,8 @@ def read_items(top: Reader) -> tuple[Item, ...]:
             top.says("KH111", "items", index, name=item.id)
             continue
         found.append(item)
+        kept.append(index)
+    top.keeps("items", kept)
     return tuple(found)
 
 
@@ -72,7 +76,8 @@ def _item(reader: Reader) -> Item | None:
     if full is not None and full < 0:
         reader.says("KH113", "full", name=reader.text("id"), written=full)
         full = None
-    judged = _source(reader, full or ZERO)
+    # without a readable full no points can be said to lie outside it
+    judged = _source(reader, Decimal("Infinity") if full is None else full)
     item_id, title = reader.text("id"), reader.text("title")
     if not all(needed) or full is None or judged is None or not item_id or not title:
         return None
@@ -90,8 +95,8 @@ def _item(reader: Reader) -> Item | None:
         raters=read_raters(reader),
         step=reader.number("step"),
         take_from=take_from,  # type: ignore[arg-type]  # choice() admits these two only
-        min_n=reader.whole("min_n"),
-        small_sample=reader.whole("small_sample"),
+        min_n=reader.whole("min_n", 0),
+        small_sample=reader.whole("small_sample", 0),
         about=reader.about(),
     )
 
@@ -137,7 +142,8 @@ def known_indicator(reader: Reader, key: str) -> Indicator | None:
     name = reader.text(key)
     found = None if name is None else INDICATORS.get(name)
     if name is not None and found is None:
-        reader.says("KH112", key, name=name, nearest=nearest(name, INDICATORS.keys()))
+        close = nearest_indicator(name) or nearest(name, INDICATORS.keys())
+        reader.says("KH112", key, name=name, nearest=close)
     return found
 
 
@@ -161,7 +167,7 @@ def _rule(
         return _bands(reader, full, indicator)
     if key == "each":
         each = reader.number("each")
-        if each is not None and each > 0:
+        if each is not None and each >= 0:
             reader.says("KH120", "each", written=each)
         return None if each is None else Each(-abs(each))
     if key == "pass":
@@ -195,7 +201,8 @@ def _ratio_or_line(inner: Reader, key: str) -> Rule | None:
 
 def _bands(reader: Reader, full: Decimal, indicator: Indicator | None) -> Bands | None:
     rows: list[Band] = []
-    for _, row in reader.children("bands"):
+    kept: list[int] = []
+    for index, row in reader.children("bands"):
         row.only("in", "points", "deduct")
         row.need("in")
         interval = row.interval("in")
@@ -210,7 +217,12 @@ def _bands(reader: Reader, full: Decimal, indicator: Indicator | None) -> Bands 
         if points < 0 or points > full:
             row.says("KH124", written=points, full=full)
         rows.append(Band(interval, points, deduct, row.about()))
-    if rows and indicator is not None:
+        kept.append(index)
+    reader.keeps("bands", kept)
+    if not reader.data["bands"]:
+        reader.says("KH118", name=reader.text("id"), known=list(RULES))
+    # a row that could not be read would show as a gap of its own
+    if rows and len(rows) == len(reader.data["bands"]) and indicator is not None:
         report_coverage(reader, "bands", [r.interval for r in rows], indicator)
     return Bands(tuple(rows)) if rows else None
 
@@ -219,9 +231,8 @@ def report_coverage(
     reader: Reader, key: str, rows: list[Interval], indicator: Indicator
 ) -> None:
     """Note each stretch of the indicator's domain in no row, or in two."""
-    share = indicator.unit == "share"
-    whole = indicator.unit == "count"
-    holes, shared = coverage(rows, indicator.domain, whole)
+    share = indicator.percent
+    holes, shared = coverage(rows, indicator.domain, indicator.whole)
     for hole in holes:
         at = 0 if hole.after is None else hole.after
         reader.says("KH125", key, at, stretch=hole.stretch.text(share))
@@ -246,7 +257,8 @@ def _rated(reader: Reader, full: Decimal) -> Source | None:
         _within_full(inner, PointRange(low, high), full)
         return FreeRange(PointRange(low, high))
     anchors: list[Anchor] = []
-    for _, row in reader.children("rate"):
+    kept: list[int] = []
+    for index, row in reader.children("rate"):
         row.only("points", "anchor", "facts")
         row.need("points")
         row.need("anchor")
@@ -255,6 +267,10 @@ def _rated(reader: Reader, full: Decimal) -> Source | None:
             continue
         _within_full(row, points, full, "points")
         anchors.append(Anchor(points, text, _facts(row), row.about()))
+        kept.append(index)
+    reader.keeps("rate", kept)
+    if not reader.data["rate"]:
+        reader.says("KH115", name=reader.text("id"), known=list(SOURCES))
     return Anchored(tuple(anchors)) if anchors else None
 
 
@@ -277,10 +293,13 @@ def _checklist(reader: Reader, full: Decimal) -> Checklist | None:
     rows = inner.child("points_by_failed")
     if not (inner.need("tests") and inner.need("points_by_failed")) or rows is None:
         return None
+    if not tests:
+        inner.says("KH103", "tests", name="tests")
+        return None
     by_failed: dict[int, PointRange] = {}
     for key in rows.data:
         points = rows.points(key)
-        if not key.isascii() or not key.isdecimal() or int(key) > len(tests):
+        if key not in {str(n) for n in range(len(tests) + 1)}:
             rows.says("KH127", key, written=key, tests=len(tests))
         elif points is not None:
             _within_full(rows, points, full, key)
@@ -301,6 +320,7 @@ def _compared(reader: Reader) -> Compared | None:
 def read_ledger(top: Reader, grades: Collection[str]) -> tuple[Event, ...]:
     """The ledger's events; a repeated name is left out with a finding."""
     found: dict[str, Event] = {}
+    kept: list[int] = []
     for index, row in top.children("ledger"):
         row.only("event", "title", "title_en", "points", "when", "once_per")
         needed = [row.need(key) for key in ("event", "title", "points")]
@@ -316,4 +336,6 @@ def read_ledger(top: Reader, grades: Collection[str]) -> tuple[Event, ...]:
         once = row.choice("once_per", ("month",))
         english = row.text("title_en")
         found[name] = Event(name, title, points, english, when, once, row.about())
+        kept.append(index)
+    top.keeps("ledger", kept)
     return tuple(found.values())

@@ -10,6 +10,7 @@ from typing import Any
 from kaohe.base.exact import ZERO
 from kaohe.base.numbers import parse_number
 from kaohe.dictionary import INDICATORS
+from kaohe.dictionary import nearest as nearest_indicator
 from kaohe.schemes.load_when import read_when
 from kaohe.schemes.model import (
     Bonus,
@@ -31,7 +32,7 @@ _GRADE_KEYS = ("grade", "from", "in", "level", "wage", "promotion", "training")
 
 def read_grades(top: Reader) -> tuple[Grade, ...]:
     """The grades, highest first; each by a lower edge or a printed interval."""
-    found: list[Grade] = []
+    found: list[tuple[Grade, int]] = []
     for index, row in top.children("grades"):
         row.only(*_GRADE_KEYS, "title_en")
         name, low, inside = row.text("grade"), row.number("from"), row.interval("in")
@@ -40,7 +41,7 @@ def read_grades(top: Reader) -> tuple[Grade, ...]:
         if row.has("from") == row.has("in"):
             row.says("KH132", name=name)
             continue
-        if any(name == other.grade for other in found):
+        if any(name == other.grade for other, _ in found):
             top.says("KH111", "grades", index, name=name)
             continue
         if low is None:
@@ -49,8 +50,11 @@ def read_grades(top: Reader) -> tuple[Grade, ...]:
             low = inside.low if inside.low is not None else ZERO
         texts = row.text("level"), row.number("wage"), row.text("promotion")
         training, english = row.text("training"), row.text("title_en")
-        found.append(Grade(name, low, inside, *texts, training, english, row.about()))
-    return tuple(sorted(found, key=lambda g: -g.low))
+        grade = Grade(name, low, inside, *texts, training, english, row.about())
+        found.append((grade, index))
+    found.sort(key=lambda g: -g[0].low)
+    top.keeps("grades", [index for _, index in found])
+    return tuple(grade for grade, _ in found)
 
 
 def read_pay(top: Reader, grades: Collection[str]) -> Pay:
@@ -101,14 +105,32 @@ def _commission(pay: Reader) -> Commission | None:
     of, plan = inner.text("of"), inner.text("plan")
     for key, name in (("of", of), ("plan", plan)):
         if name is not None and name not in INDICATORS:
-            close = nearest(name, INDICATORS.keys())
+            close = nearest_indicator(name) or nearest(name, INDICATORS.keys())
             inner.says("KH112", key, name=name, nearest=close)
     mode: Any = inner.choice("mode", ("whole", "marginal")) or "whole"
-    tiers = tuple(t for _, row in inner.children("tiers") if (t := _tier(row, plan)))
-    if not inner.need("of") or not inner.need("tiers") or of is None:
+    tiers = _tiers(inner, plan)
+    if not inner.data.get("tiers"):
+        inner.says("KH103", name="tiers")
+    if not inner.need("of") or of is None or not tiers:
         return None
-    _ascending(inner, tiers)
     return Commission(of, tiers, plan, mode, inner.about())
+
+
+def _tiers(inner: Reader, plan: str | None) -> tuple[Tier, ...]:
+    found: list[Tier] = []
+    kept: list[int] = []
+    given = 0
+    for index, row in inner.children("tiers"):
+        given += 1
+        tier = _tier(row, plan)
+        if tier is not None:
+            found.append(tier)
+            kept.append(index)
+    inner.keeps("tiers", kept)
+    # a tier that could not be read would show as a missing edge of its own
+    if found and len(found) == given:
+        _ascending(inner, tuple(found))
+    return tuple(found)
 
 
 def _tier(row: Reader, plan: str | None) -> Tier | None:
@@ -149,6 +171,7 @@ def _ascending(inner: Reader, tiers: tuple[Tier, ...]) -> None:
 
 def _bonuses(pay: Reader, grades: Collection[str]) -> tuple[Bonus, ...]:
     found: dict[str, Bonus] = {}
+    kept: list[int] = []
     for index, row in pay.children("bonuses"):
         row.only("id", "title", "title_en", "amount", "when")
         needed = [row.need(key) for key in ("id", "amount", "when")]
@@ -164,6 +187,8 @@ def _bonuses(pay: Reader, grades: Collection[str]) -> tuple[Bonus, ...]:
             continue
         titles = row.text("title"), row.text("title_en")
         found[name] = Bonus(name, amount, when, *titles, row.about())
+        kept.append(index)
+    pay.keeps("bonuses", kept)
     return tuple(found.values())
 
 

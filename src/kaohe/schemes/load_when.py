@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from kaohe.dictionary import INDICATORS
+from kaohe.dictionary import nearest as nearest_indicator
 from kaohe.schemes.model import Outcome, When
 from kaohe.schemes.reader import Reader, nearest
 
@@ -35,30 +36,30 @@ def read_when(reader: Reader, grades: Collection[str]) -> When | None:
     of, named = inner.texts("of"), inner.texts("grade")
     for name in of:
         if name != "score" and name not in INDICATORS:
-            close = nearest(name, ["score", *INDICATORS])
+            close = nearest_indicator(name) or nearest(name, ["score", *INDICATORS])
             inner.says("KH112", "of", name=name, nearest=close)
     for name in named:
         if name not in grades:
             inner.says("KH130", "grade", name=name, nearest=nearest(name, grades))
     indicator = inner.text("indicator")
     if indicator is not None and indicator not in INDICATORS:
-        close = nearest(indicator, INDICATORS.keys())
+        close = nearest_indicator(indicator) or nearest(indicator, INDICATORS.keys())
         inner.says("KH112", "indicator", name=indicator, nearest=close)
     rank: Any = inner.choice("rank", ("first", "last"))
     within: Any = inner.choice("within", ("all", "branch", "team", "position"))
     if rank is not None and not of:
         inner.says("KH103", name="of")
+    if rank is None and (inner.has("of") or inner.has("within")):
+        inner.says("KH103", name="rank")
     if indicator is not None and not inner.has("in"):
         inner.says("KH103", name="in")
-    periods = inner.whole("periods")
-    if periods is not None and periods < 1:
-        inner.says("KH106", "periods", name="periods", written=periods)
-        periods = 1
+    if indicator is None and inner.has("in"):
+        inner.says("KH103", name="indicator")
     return When(
         rank,
         of,
         within or "all",
-        periods or 1,
+        inner.whole("periods") or 1,
         inner.interval("score"),
         named,
         indicator,
@@ -69,6 +70,7 @@ def read_when(reader: Reader, grades: Collection[str]) -> When | None:
 def read_outcomes(top: Reader, grades: Collection[str]) -> tuple[Outcome, ...]:
     """The outcomes of a scheme: each a bonus or a proposal."""
     found: dict[str, Outcome] = {}
+    kept: list[int] = []
     for index, row in top.children("outcomes"):
         row.only("id", "title", "title_en", "when", "then")
         needed = [row.need(key) for key in ("id", "when", "then")]
@@ -86,4 +88,6 @@ def read_outcomes(top: Reader, grades: Collection[str]) -> tuple[Outcome, ...]:
             continue
         titles = row.text("title"), row.text("title_en")
         found[name] = Outcome(name, when, bonus, propose, *titles, row.about())
+        kept.append(index)
+    top.keeps("outcomes", kept)
     return tuple(found.values())

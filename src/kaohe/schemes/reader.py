@@ -14,6 +14,7 @@ from typing import Any
 
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.interval import Interval, parse_interval
+from kaohe.base.language import Text
 from kaohe.base.numbers import parse_number
 from kaohe.schemes.model import NOTHING, About, PointRange
 from kaohe.schemes.tree import Path, Tree
@@ -21,11 +22,17 @@ from kaohe.schemes.tree import Path, Tree
 ABOUT_KEYS = ("printed", "note", "src", "source")
 SRC_KINDS = ("seed", "rec", "page", "ours", "sample")
 
+_FORMS = {
+    "text": Text("文字", "text"),
+    "mapping": Text("键值对", "mapping"),
+    "list": Text("列表", "list"),
+}
+
 
 def nearest(name: str, known: Collection[str]) -> str:
-    """The known name most like ``name``, or an empty text."""
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return close[0] if close else ""
+    """The known name most like ``name``; a dash where none is known at all."""
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0)
+    return close[0] if close else "—"
 
 
 class Reader:
@@ -38,12 +45,14 @@ class Reader:
         path: Path,
         findings: list[Finding],
         marks: dict[Path, About],
+        kept: dict[Path, list[int]],
     ) -> None:
         self.tree = tree
         self.data = data
         self.path = path
         self.findings = findings
         self.marks = marks
+        self.kept = kept
 
     def place(self, *keys: str | int) -> Place:
         """Where ``keys`` below this mapping stand."""
@@ -52,6 +61,15 @@ class Reader:
     def says(self, code: str, *keys: str | int, **params: object) -> None:
         """Note a finding at ``keys``."""
         self.findings.append(finding(code, self.place(*keys), **params))
+
+    def keeps(self, key: str, rows: list[int]) -> None:
+        """Note which rows of the list at ``key`` were read, in their new order."""
+        self.kept[(*self.path, key)] = rows
+
+    def misformed(self, *keys: str | int, wanted: str) -> None:
+        """Note that what stands at ``keys`` is no text, mapping or list."""
+        name = next(k for k in reversed(keys) if isinstance(k, str))
+        self.says("KH104", *keys, name=name, wanted=_FORMS[wanted])
 
     def only(self, *known: str) -> None:
         """Note every key that is not in ``known`` (or of the ``about`` kind)."""
@@ -75,7 +93,7 @@ class Reader:
         value = self.data.get(key)
         if value is None or isinstance(value, str):
             return value
-        self.says("KH104", key, name=key, wanted="text")
+        self.misformed(key, wanted="text")
         return None
 
     def number(self, key: str) -> Decimal | None:
@@ -84,6 +102,7 @@ class Reader:
         if isinstance(value, dict):
             inner = self.below(value, key)
             inner.only("value")
+            inner.need("value")
             self.marks[(*self.path, key)] = inner.about()
             value = value.get("value")
         if value is None:
@@ -93,11 +112,12 @@ class Reader:
             self.says("KH105", key, name=key, written=value)
         return number
 
-    def whole(self, key: str) -> int | None:
+    def whole(self, key: str, least: int = 1) -> int | None:
+        """The whole number, not below ``least``."""
         number = self.number(key)
         if number is None:
             return None
-        if number != number.to_integral_value():
+        if number != number.to_integral_value() or number < least:
             self.says("KH106", key, name=key, written=number)
             return None
         return int(number)
@@ -155,14 +175,15 @@ class Reader:
     # ---- structure -------------------------------------------------------------------
     def below(self, data: dict[str, Any], *keys: str | int) -> Reader:
         """A reader of a mapping further down."""
-        return Reader(self.tree, data, (*self.path, *keys), self.findings, self.marks)
+        path = (*self.path, *keys)
+        return Reader(self.tree, data, path, self.findings, self.marks, self.kept)
 
     def child(self, key: str) -> Reader | None:
         value = self.data.get(key)
         if value is None:
             return None
         if not isinstance(value, dict):
-            self.says("KH104", key, name=key, wanted="mapping")
+            self.misformed(key, wanted="mapping")
             return None
         return self.below(value, key)
 
@@ -172,13 +193,13 @@ class Reader:
         if value is None:
             return
         if not isinstance(value, list):
-            self.says("KH104", key, name=key, wanted="list")
+            self.misformed(key, wanted="list")
             return
         for index, entry in enumerate(value):
             if isinstance(entry, dict):
                 yield index, self.below(entry, key, index)
             else:
-                self.says("KH104", key, index, name=key, wanted="mapping")
+                self.misformed(key, index, wanted="mapping")
 
     def texts(self, key: str) -> tuple[str, ...]:
         """One text or a list of them, as a tuple."""
@@ -189,7 +210,7 @@ class Reader:
             return (value,)
         if isinstance(value, list) and all(isinstance(v, str) for v in value):
             return tuple(value)
-        self.says("KH104", key, name=key, wanted="list")
+        self.misformed(key, wanted="list")
         return ()
 
     def shares(self, key: str) -> dict[str, Decimal] | None:

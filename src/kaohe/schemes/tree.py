@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
 from kaohe.base.findings import Finding, Place, finding
+from kaohe.base.language import Text
 
 Path = tuple[str | int, ...]
+T = TypeVar("T")
 
 #: A scheme of 100 items with anchors is some 60 kB; more is not a scheme.
 MAX_TEXT = 2_000_000
@@ -36,11 +38,41 @@ class Tree:
         return Place(file=self.file)
 
 
+def renumbered(
+    found: Mapping[Path, T], kept: Mapping[Path, list[int]]
+) -> dict[Path, T]:
+    """What is known by path, with the rows of lists counted as they were kept.
+
+    A row that could not be read is left out and the grades are put in order, so the
+    third row of a scheme may be the fifth of its file.
+    """
+    moved = {_moved(path, kept): value for path, value in found.items()}
+    return {path: value for path, value in moved.items() if path is not None}
+
+
+def _moved(path: Path, kept: Mapping[Path, list[int]]) -> Path | None:
+    new: list[str | int] = []
+    for depth, step in enumerate(path):
+        rows = kept.get(path[:depth]) if isinstance(step, int) else None
+        if rows is not None and step not in rows:
+            return None
+        new.append(step if rows is None or isinstance(step, str) else rows.index(step))
+    return tuple(new)
+
+
+#: What keeps a text from being read at all, beside YAML's own words.
+_TOO_LONG = Text("文字超过 2 MB", "the text is over 2 MB")
+_TOO_DEEP = Text("嵌套过深", "it is nested too deeply")
+_NO_MAPPING = Text("最外层不是键值对", "there is no mapping at the top")
+_TOO_GROWN = Text("嵌套过深，或别名展开后过大", "nested too deeply or grown by aliases")
+_NO_TEXT_KEY = Text("键不是文字", "a key is no text")
+
+
 def parse_yaml(text: str, file: str | None = None) -> tuple[Tree | None, list[Finding]]:
     """The tree of a YAML text, or None with the finding that says where it breaks."""
     place = Place(file=file)
     if len(text) > MAX_TEXT:
-        return None, [finding("KH101", place, problem="text over 2 MB")]
+        return None, [finding("KH101", place, problem=_TOO_LONG)]
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
@@ -49,9 +81,9 @@ def parse_yaml(text: str, file: str | None = None) -> tuple[Tree | None, list[Fi
         problem = getattr(error, "problem", None) or type(error).__name__
         return None, [finding("KH101", Place(file=file, line=line), problem=problem)]
     except RecursionError:
-        return None, [finding("KH101", place, problem="nested too deeply")]
+        return None, [finding("KH101", place, problem=_TOO_DEEP)]
     if not isinstance(root, yaml.MappingNode):
-        return None, [finding("KH101", place, problem="no mapping at the top")]
+        return None, [finding("KH101", place, problem=_NO_MAPPING)]
     grown = _Growing(file)
     data = grown.plain(root, ())
     if grown.findings:
@@ -72,8 +104,7 @@ class _Growing:
         self.nodes += 1
         if len(path) > MAX_DEPTH or self.nodes > 100_000:
             if not self.findings:
-                problem = "nested too deeply or grown by aliases"
-                self.findings.append(finding("KH101", place, problem=problem))
+                self.findings.append(finding("KH101", place, problem=_TOO_GROWN))
             return None
         if isinstance(node, yaml.ScalarNode):
             is_null = node.style is None and node.value in ("", "~", "null")
@@ -87,9 +118,7 @@ class _Growing:
         for key_node, value_node in node.value:
             place = Place(file=self.file, line=key_node.start_mark.line + 1)
             if not isinstance(key_node, yaml.ScalarNode):
-                self.findings.append(
-                    finding("KH101", place, problem="a key is no text")
-                )
+                self.findings.append(finding("KH101", place, problem=_NO_TEXT_KEY))
                 continue
             key = key_node.value
             if key in found:
