@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from string import Formatter
 from typing import Any
 
@@ -15,9 +16,11 @@ from tests.shape.files import SOURCE, library_files, text
 
 CODE = re.compile(r"\bKH\d{3}\b")
 LEVELS = {"error", "warning", "note"}
+WHY = re.compile(r"why_[a-z0-9_]*[a-z0-9]")
 #: Calls whose first argument is the name of a message or of a rule in a reason.
 SENTENCES = {"sentence"}
-REASONS = {"Because"}
+REASONS = {"Because", "Awarded"}
+REGISTRY = SOURCE / "explain" / "registry.py"
 
 
 def parameters(template: str) -> set[str]:
@@ -129,13 +132,25 @@ def test_every_sentence_that_the_library_asks_for_is_written() -> None:
     assert missing == []
 
 
+def words_of(path: Path) -> set[str]:
+    """Every literal text of a file."""
+    nodes = ast.walk(ast.parse(text(path)))
+    return {
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def test_every_line_of_a_reason_that_the_library_asks_for_is_written() -> None:
+    asked = {w for p in library_files() for w in words_of(p) if WHY.fullmatch(w)}
+    assert sorted(asked - messages().keys()) == []
+
+
 def test_every_rule_that_gives_a_reason_can_be_said() -> None:
-    missing = [
-        (path, rule)
-        for path, rule in first_arguments(REASONS)
-        if f"why_{rule}" not in messages()
-    ]
-    assert missing == []
+    known = words_of(REGISTRY)
+    missing = {rule for _, rule in first_arguments(REASONS)} - known
+    assert sorted(missing) == []
 
 
 @pytest.mark.parametrize("word", ["自动请辞", "解雇"])
