@@ -1,0 +1,204 @@
+"""The board in a terminal: HR's view of a month, ranks and open cases in one look.
+
+It shows everybody's place and is therefore HR's alone; colleagues never see it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from kaohe.base.exact import half_up_ratio, two_places
+from kaohe.base.language import Lang, sentence
+from kaohe.base.result import MonthResult, PersonResult
+from kaohe.exchange.names import period_title, state_title, unit_name
+
+_GAP = "  "
+_CUT = "…"
+#: A column never gets narrower than this.
+_NARROWEST = 4
+
+
+class _Column(NamedTuple):
+    head: str
+    cells: list[str]
+    side: Literal["left", "right"] = "left"
+    may_shrink: bool = False
+
+
+def board_text(result: MonthResult, lang: Lang = "zh", width: int = 100) -> str:
+    """The month as lines of text, no line wider than ``width`` cells (Chinese takes two).
+
+    Scored people by rank, then those whose score is stopped and those not assessed; below
+    the table the totals and the reason of everybody without a score.
+    """
+    scored = sorted(
+        (p for p in result.people if p.state == "scored"),
+        key=lambda p: (p.rank if p.rank is not None else 10**9, p.who.employee),
+    )
+    rest = [p for s in ("stopped", "not_eligible") for p in _in_state(result, s)]
+    named = {
+        "period": period_title(result.period, lang),
+        "scheme": result.scheme_id,
+        "version": result.scheme_version,
+    }
+    title = sentence("form_board_title", named, lang)
+    below = [*_totals(result, scored, lang), *(_reason(p, lang) for p in rest)]
+    lines = [
+        *wrapped(title, width),
+        "",
+        *(fitted(line, width) for line in _table([*scored, *rest], lang, width)),
+        "",
+        *(part for line in below for part in wrapped(line, width)),
+    ]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _in_state(result: MonthResult, state: str) -> list[PersonResult]:
+    return [p for p in result.people if p.state == state]
+
+
+def _table(people: Sequence[PersonResult], lang: Lang, width: int) -> list[str]:
+    def head(name: str) -> str:
+        return sentence(f"form_{name}", {}, lang)
+
+    columns = [
+        _Column(head("rank"), [_or_dash(p.rank) for p in people], "right"),
+        _Column(head("employee"), [p.who.employee for p in people], may_shrink=True),
+        _Column(head("name"), [p.who.name or "—" for p in people], may_shrink=True),
+        _Column(
+            head("team"), [unit_name(p.who, lang) for p in people], may_shrink=True
+        ),
+        _Column(head("score"), [_score(p) for p in people], "right"),
+        _Column(head("grade"), [p.grade or "—" for p in people]),
+        _Column(head("to_next"), [_to_next(p, lang) for p in people], may_shrink=True),
+        _Column(head("state"), [state_title(p, lang) for p in people]),
+    ]
+    widths = _widths(columns, width)
+    rule = _GAP.join("─" * w for w in widths)
+    rows = [_row([c.head for c in columns], columns, widths), rule]
+    for index in range(len(people)):
+        rows.append(_row([c.cells[index] for c in columns], columns, widths))
+    return rows
+
+
+def _row(cells: list[str], columns: list[_Column], widths: list[int]) -> str:
+    return _GAP.join(
+        padded(fitted(shown(cell), w), w, column.side)
+        for cell, column, w in zip(cells, columns, widths, strict=True)
+    )
+
+
+def _widths(columns: list[_Column], width: int) -> list[int]:
+    """As wide as the widest cell; what is too much is taken from the widest columns."""
+    widths = [max(map(text_width, [c.head, *c.cells])) for c in columns]
+    over = sum(widths) + len(_GAP) * (len(columns) - 1) - width
+    while over > 0:
+        open_ = [i for i, c in enumerate(columns) if c.may_shrink]
+        widest = max(open_, key=lambda i: widths[i])
+        if widths[widest] <= _NARROWEST:
+            break
+        widths[widest] -= 1
+        over -= 1
+    return widths
+
+
+def _score(person: PersonResult) -> str:
+    return "—" if person.score is None else two_places(person.score)
+
+
+def _to_next(person: PersonResult, lang: Lang) -> str:
+    """What is missing to the next grade, from the reasons of the grade."""
+    because = person.grade_because
+    if because is None or person.score is None:
+        return "—"
+    grade, low = because.inputs.get("next_grade"), because.inputs.get("next_low")
+    if grade is None or low is None:
+        return "—"
+    missing = two_places(Decimal(str(low)) - person.score)
+    return sentence("form_missing_to", {"grade": grade, "points": missing}, lang)
+
+
+def _totals(
+    result: MonthResult, scored: Sequence[PersonResult], lang: Lang
+) -> list[str]:
+    states = Counter(p.state for p in result.people)
+    scores = [p.score for p in scored if p.score is not None]
+    mean = "—"
+    if scores:
+        mean = two_places(half_up_ratio(sum(scores, Decimal(0)), Decimal(len(scores))))
+    people = {
+        "scored": states["scored"],
+        "stopped": states["stopped"],
+        "not_eligible": states["not_eligible"],
+        "mean": mean,
+    }
+    levels = Counter(f.level for f in result.findings)
+    found = {name: levels[name] for name in ("error", "warning", "note")}
+    return [
+        sentence("form_board_people", people, lang),
+        sentence("form_board_findings", found, lang),
+    ]
+
+
+def _reason(person: PersonResult, lang: Lang) -> str:
+    reason = "—" if person.reason is None else person.reason.in_(lang)
+    who = shown(f"{person.who.employee} {person.who.name or ''}".strip())
+    return sentence("form_board_reason", {"who": who, "reason": reason}, lang)
+
+
+def _or_dash(rank: int | None) -> str:
+    return "—" if rank is None else str(rank)
+
+
+# ---- widths of text --------------------------------------------------------------------
+def text_width(text: str) -> int:
+    """Cells that ``text`` takes in a terminal: Chinese and full-width characters two."""
+    return sum(_cells(c) for c in text)
+
+
+def _cells(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def shown(text: str) -> str:
+    """``text`` without characters that would steer the terminal."""
+    return "".join(c for c in text if unicodedata.category(c)[0] != "C")
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """``text`` on as many lines as it needs; what follows the first is set in by two."""
+    lines, line = list[str](), ""
+    for character in text:
+        if text_width(line) + _cells(character) > width:
+            kept, space, word = line.rpartition(" ")
+            if not space or text_width(word) > width // 3:
+                kept, word = line, ""
+            lines.append(kept)
+            line = "  " + word
+        line += character
+    return [*lines, line]
+
+
+def fitted(text: str, width: int) -> str:
+    """``text`` cut to ``width`` cells, with … where something is missing."""
+    if text_width(text) <= width:
+        return text
+    kept, used = "", 1
+    for character in text:
+        if used + _cells(character) > width:
+            break
+        kept += character
+        used += _cells(character)
+    return kept + _CUT
+
+
+def padded(text: str, width: int, side: Literal["left", "right"]) -> str:
+    """``text`` filled with blanks to ``width`` cells, standing on ``side``."""
+    blanks = " " * (width - text_width(text))
+    return text + blanks if side == "left" else blanks + text
