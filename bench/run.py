@@ -18,17 +18,16 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from kaohe.base.collector import paused_collector
 from kaohe.base.period import Period
-from kaohe.base.result import MonthResult, PersonResult
+from kaohe.base.result import MonthResult
 from kaohe.base.rows import Employee, Figures, Measured, Rating
-from kaohe.records.intake import Intake
-from kaohe.runs.gather import by_item
-from kaohe.runs.settle import settle
+from kaohe.runs.gather import Gathered, by_item
+from kaohe.runs.month import compute
 from kaohe.schemes.dump import scheme_hash
 from kaohe.schemes.load import read_scheme
 from kaohe.schemes.model import Scheme
 from kaohe.schemes.tree import Tree
-from kaohe.scoring.person import Material, form_of, score_person
 
 PEOPLE = 10_000
 PERIOD = Period(2026, 10)
@@ -46,20 +45,34 @@ def bench_scheme() -> Scheme:
     shares = ["csat_rate", "callback_completion_rate", "answer_rate", "resolution_rate"]
     items: list[dict[str, Any]] = []
     for name in shares:
-        items.append({"id": f"{name}_b", "indicator": name, "bands": bands, "full": "5"})
+        items.append(
+            {"id": f"{name}_b", "indicator": name, "bands": bands, "full": "5"}
+        )
         ratio = {"to": "98%"}
-        items.append({"id": f"{name}_r", "indicator": name, "ratio": ratio, "full": "5"})
-    items.append({"id": "failed", "indicator": "failed_checks", "each": "-2", "full": "10"})
+        items.append(
+            {"id": f"{name}_r", "indicator": name, "ratio": ratio, "full": "5"}
+        )
+    items.append(
+        {"id": "failed", "indicator": "failed_checks", "each": "-2", "full": "10"}
+    )
     line = {"zero": "120", "full": "30"}
-    items.append({"id": "speed", "indicator": "speed_of_answer", "line": line, "full": "10"})
-    items.append({"id": "pass", "indicator": "csat_rate", "pass": ">= 90%", "full": "5"})
-    items.append({"id": "false", "indicator": "false_callbacks", "each": "-1", "full": "5"})
+    items.append(
+        {"id": "speed", "indicator": "speed_of_answer", "line": line, "full": "10"}
+    )
+    items.append(
+        {"id": "pass", "indicator": "csat_rate", "pass": ">= 90%", "full": "5"}
+    )
+    items.append(
+        {"id": "false", "indicator": "false_callbacks", "each": "-1", "full": "5"}
+    )
     for name in ("attitude", "skill", "teamwork"):
         rate = {"from": "0", "to": "10"}
         items.append({"id": name, "rate": rate, "full": "10"})
     for item in items:
         item["title"] = item["id"]
-    grades = [{"grade": g, "from": f} for g, f in (("A", "90"), ("B", "75"), ("C", "0"))]
+    grades = [
+        {"grade": g, "from": f} for g, f in (("A", "90"), ("B", "75"), ("C", "0"))
+    ]
     data = {
         "scheme": "bench",
         "version": "1",
@@ -107,17 +120,11 @@ def ours(
     scheme: Scheme, who: list[Employee], figures: Figures, ratings: list[Rating]
 ) -> MonthResult:
     """The library: every figure with its reasons."""
-    form = form_of(scheme)
-    rated = by_item(ratings)
-    people: list[PersonResult] = []
-    for person in who:
-        own = rated[person.employee]
-        result, _ = score_person(form, Material(person, figures[person.employee], own))
-        people.append(result)
-    intake = Intake(employees=tuple(who))
-    people, findings = settle(scheme, people, figures, {}, intake, PERIOD, ())
+    with paused_collector():
+        gathered = Gathered(who, figures, by_item(ratings))
+        people, findings = compute(scheme, gathered, PERIOD)
     digest = scheme_hash(scheme)
-    return MonthResult(str(PERIOD), scheme.id, 1, digest, tuple(people), tuple(findings))
+    return MonthResult(str(PERIOD), scheme.id, 1, digest, people, tuple(findings))
 
 
 def floor(
@@ -162,7 +169,9 @@ def floor(
         score += 5 if csat.numerator >= Decimal("0.9") * csat.denominator else 0
         for item in ("attitude", "skill", "teamwork"):
             roles = given[item]
-            blend = roles["self"] * Decimal("0.4") + roles["supervisor"] * Decimal("0.6")
+            blend = roles["self"] * Decimal("0.4") + roles["supervisor"] * Decimal(
+                "0.6"
+            )
             score += blend.quantize(CENT, ROUND_HALF_UP)
         scores.append((who_.employee, score))
     ordered = sorted(scores, key=lambda s: -s[1])
@@ -170,7 +179,8 @@ def floor(
     for index, (_, score) in enumerate(ordered):
         rank_of.setdefault(score, index + 1)
     return [
-        (e, s, "A" if s >= 90 else "B" if s >= 75 else "C", rank_of[s]) for e, s in scores
+        (e, s, "A" if s >= 90 else "B" if s >= 75 else "C", rank_of[s])
+        for e, s in scores
     ]
 
 
@@ -206,9 +216,15 @@ def main() -> int:
     print(f"scoring {PEOPLE:,} people x {len(scheme.items)} items")
     print(f"  bare loop, no reasons   {PEOPLE / bare_seconds:>9,.0f} people/s")
     print(f"  with reasons            {PEOPLE / our_seconds:>9,.0f} people/s")
-    print(f"  ratio                   {our_seconds / bare_seconds:>9.2f} times the floor")
-    print(f"  peak memory             {peak_megabytes(lambda: ours(scheme, *given)):>9.0f} MB")
-    print(f"  peak memory, bare loop  {peak_megabytes(lambda: floor(scheme, *given)):>9.0f} MB")
+    print(
+        f"  ratio                   {our_seconds / bare_seconds:>9.2f} times the floor"
+    )
+    print(
+        f"  peak memory             {peak_megabytes(lambda: ours(scheme, *given)):>9.0f} MB"
+    )
+    print(
+        f"  peak memory, bare loop  {peak_megabytes(lambda: floor(scheme, *given)):>9.0f} MB"
+    )
     print(f"  same scores, grades and ranks: {same}")
     return 0 if same else 1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from kaohe.base.exact import HUNDRED, Ratio, compare, plain
@@ -36,16 +37,20 @@ class Interval(NamedTuple):
 
     def text(self, as_percent: bool = False) -> str:
         """The canonical written form: ``[0.95, 1)`` or ``[95%, 100%)``."""
-        low, high = (_edge(e, as_percent) for e in (self.low, self.high))
-        if low is not None and low == high:
-            return f"= {low}"
-        if high is None:
-            return f"{'>=' if self.low_in else '>'} {low}" if low is not None else "any"
-        if low is None:
-            return f"{'<=' if self.high_in else '<'} {high}"
-        return (
-            f"{'[' if self.low_in else '('}{low}, {high}{']' if self.high_in else ')'}"
-        )
+        return _text(self, as_percent)
+
+
+@lru_cache(maxsize=4096)  # a month names the few intervals of its scheme very often
+def _text(interval: Interval, as_percent: bool) -> str:
+    low, high = (_edge(e, as_percent) for e in interval[:2])
+    low_in, high_in = interval.low_in, interval.high_in
+    if low is not None and low == high:
+        return f"= {low}"
+    if high is None:
+        return f"{'>=' if low_in else '>'} {low}" if low is not None else "any"
+    if low is None:
+        return f"{'<=' if high_in else '<'} {high}"
+    return f"{'[' if low_in else '('}{low}, {high}{']' if high_in else ')'}"
 
 
 def _edge(edge: Decimal | None, as_percent: bool) -> str | None:

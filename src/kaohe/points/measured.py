@@ -26,13 +26,8 @@ class MeasuredItem(NamedTuple):
     #: False where the denominator is no number of cases (a plan in yuan, say).
     counts_cases: bool = True
 
-    @property
-    def needs_target(self) -> bool:
-        """True where each person has a target of his own."""
-        rule = (
-            self.item.judged.rule if isinstance(self.item.judged, Indicated) else None
-        )
-        return isinstance(rule, ToTarget) and rule.to is None
+    #: True where each person has a target of his own.
+    needs_target: bool = False
 
 
 def measured_item(scheme: Scheme, item: Item, judged: Indicated) -> MeasuredItem:
@@ -49,6 +44,7 @@ def measured_item(scheme: Scheme, item: Item, judged: Indicated) -> MeasuredItem
         small,
         item.about.source or scheme.source,
         known is None or UNITS[known.unit].denominator_is_cases,
+        judged.rule == ToTarget(None),
     )
 
 

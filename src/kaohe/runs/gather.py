@@ -3,19 +3,83 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.period import Period
-from kaohe.base.rows import Figures, Rating
+from kaohe.base.result import LedgerResult
+from kaohe.base.rows import (
+    Employee,
+    Figures,
+    HistoryRow,
+    OtherPayRow,
+    Rating,
+    WageRow,
+)
 from kaohe.dictionary import INDICATORS
+from kaohe.points.ledger import typed_entries
 from kaohe.records.figures import figures as merged_figures
 from kaohe.records.intake import Intake
 from kaohe.records.measure import measure
 from kaohe.reviews.compare import Standing, paired, ranking
+from kaohe.reviews.valid import checked
 from kaohe.schemes.model import Compared, Indicated, Scheme
+from kaohe.scoring.person import Material
+
+
+class Gathered(NamedTuple):
+    """A month sorted by person: everything that results are computed from."""
+
+    employees: Sequence[Employee]
+    figures: Figures = {}
+    ratings: Mapping[str, Mapping[str, Sequence[Rating]]] = {}
+    entries: Mapping[str, Sequence[LedgerResult]] = {}
+    targets: Mapping[str, Mapping[str, Decimal]] = {}
+    standings: Mapping[str, Mapping[str, Standing]] = {}
+    history: Sequence[HistoryRow] = ()
+    wages: Sequence[WageRow] = ()
+    pay_lines: Sequence[OtherPayRow] = ()
+
+    def material(self, who: Employee) -> Material:
+        """What one person's score is made from."""
+        key = who.employee
+        return Material(
+            who,
+            self.figures.get(key, {}),
+            self.ratings.get(key, {}),
+            self.entries.get(key, ()),
+            self.targets.get(key, {}),
+            self.standings.get(key, {}),
+        )
+
+
+def gather(
+    scheme: Scheme, intake: Intake, period: Period
+) -> tuple[Gathered, list[Finding]]:
+    """The month's rows by person, and what was wrong with single ones."""
+    findings: list[Finding] = absent_tables(scheme, intake)
+    figures, found = figures_of(scheme, intake, period)
+    findings += found
+    ratings, found = checked(scheme, intake.ratings)
+    findings += found
+    entries, found = typed_entries(scheme, intake.ledger, period)
+    findings += found
+    standings, found = standings_of(scheme, intake)
+    findings += found
+    gathered = Gathered(
+        intake.employees,
+        figures,
+        by_item(ratings),
+        entries,
+        targets_of(intake, period),
+        standings,
+        intake.history,
+        intake.wages,
+        intake.pay_lines,
+    )
+    return gathered, findings
 
 
 def indicators_of(scheme: Scheme) -> list[str]:

@@ -9,20 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kaohe.base.collector import paused_collector
 from kaohe.base.findings import Finding, distinct
 from kaohe.base.period import Period
 from kaohe.base.result import MonthResult, PersonResult
 from kaohe.pay.statement import MinimumWage
-from kaohe.points.ledger import typed_entries
 from kaohe.records.intake import Intake
-from kaohe.reviews.valid import checked
-from kaohe.runs.gather import (
-    absent_tables,
-    by_item,
-    figures_of,
-    standings_of,
-    targets_of,
-)
+from kaohe.runs.gather import Gathered, gather
 from kaohe.runs.settle import settle
 from kaohe.schemes.dump import scheme_hash
 from kaohe.schemes.model import Scheme
@@ -40,46 +33,36 @@ def run_month(
 
     What was wrong with single rows stands in the findings; the rest was computed.
     """
-    findings: list[Finding] = [*intake.findings, *absent_tables(scheme, intake)]
-    figures, found = figures_of(scheme, intake, period)
-    findings += found
-    ratings, found = checked(scheme, intake.ratings)
-    findings += found
-    entries, found = typed_entries(scheme, intake.ledger, period)
-    findings += found
-    standings, found = standings_of(scheme, intake)
-    findings += found
-    targets = targets_of(intake, period)
-    rated = by_item(ratings)
-
-    form = form_of(scheme)
-    people: list[PersonResult] = []
-    for who in sorted(intake.employees, key=lambda e: e.employee):
-        material = Material(
-            who,
-            figures.get(who.employee, {}),
-            rated.get(who.employee, {}),
-            entries.get(who.employee, ()),
-            targets.get(who.employee, {}),
-            standings.get(who.employee, {}),
-        )
-        person, found = _person(form, material, period)
-        people.append(person)
-        findings += found
-
-    people, found = settle(
-        scheme, people, figures, targets, intake, period, minimum_wages
-    )
-    findings += found
+    with paused_collector():
+        gathered, found = gather(scheme, intake, period)
+        people, more = compute(scheme, gathered, period, minimum_wages)
     return MonthResult(
         str(period),
         scheme.id,
         scheme.version,
         scheme_hash(scheme),
-        tuple(people),
-        distinct(findings),
+        people,
+        distinct([*intake.findings, *found, *more]),
         dict(intake.versions),
     )
+
+
+def compute(
+    scheme: Scheme,
+    gathered: Gathered,
+    period: Period,
+    minimum_wages: Sequence[MinimumWage] = (),
+) -> tuple[tuple[PersonResult, ...], list[Finding]]:
+    """Everybody's result from what was gathered; pure, and quick enough to try things."""
+    findings: list[Finding] = []
+    form = form_of(scheme)
+    people: list[PersonResult] = []
+    for who in sorted(gathered.employees, key=lambda e: e.employee):
+        person, found = _person(form, gathered.material(who), period)
+        people.append(person)
+        findings += found
+    settled, found = settle(scheme, people, gathered, period, minimum_wages)
+    return tuple(settled), findings + found
 
 
 def _person(

@@ -16,7 +16,7 @@ from kaohe.outcomes.conditions import Standing
 from kaohe.outcomes.history import past_months
 from kaohe.outcomes.propose import outcomes_of
 from kaohe.pay.statement import MinimumWage, PaySources, statement, total
-from kaohe.records.intake import Intake
+from kaohe.runs.gather import Gathered
 from kaohe.schemes.model import Scheme, When, Within
 from kaohe.scoring.grade import grade_of
 from kaohe.scoring.rank import Place as RankPlace
@@ -28,19 +28,20 @@ Targets = Mapping[str, Mapping[str, Decimal]]
 def settle(
     scheme: Scheme,
     people: Sequence[PersonResult],
-    figures: Figures,
-    targets: Targets,
-    intake: Intake,
+    gathered: Gathered,
     period: Period,
     minimum_wages: Sequence[MinimumWage],
 ) -> tuple[list[PersonResult], list[Finding]]:
     """Everybody with rank, outcomes and pay; who is not scored stays as he is."""
     findings: list[Finding] = []
+    figures = gathered.figures
     places = _places(scheme, people, figures)
-    past = past_months(intake.history, str(period))
-    plans, found = _plans(scheme, people, figures, targets)
+    past = past_months(gathered.history, str(period))
+    plans, found = _plans(scheme, people, figures, gathered.targets)
     findings += found
-    sources = PaySources(period, intake.wages, intake.pay_lines, minimum_wages, plans)
+    sources = PaySources(
+        period, gathered.wages, gathered.pay_lines, minimum_wages, plans
+    )
     settled: list[PersonResult] = []
     for person in people:
         if person.state != "scored":
