@@ -2,6 +2,7 @@
 
 from kaohe.records.intake.convert import schema
 from kaohe.records.intake.month import ZONE, read_month
+from kaohe.records.intake.refused import write_refused
 from kaohe.records.intake.result import Account, Intake, RefusedRow, Source
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "Source",
     "read_month",
     "schema",
+    "write_refused",
 ]

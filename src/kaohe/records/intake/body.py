@@ -80,6 +80,7 @@ def typed(
             continue
         texts = sheet.data.column(index).combine_chunks()
         converted = convert(column, texts, zone, table.large)
+        _judge_broken(sheet, column, index, bad, aside)
         _judge(sheet, column, index, texts, converted, bad, aside)
         arrays.append(converted.values)
     positions = pa.array(range(rows), pa.int64())
@@ -120,6 +121,20 @@ def _judge(
         place = sheet.place(converted.rounded[0], index)
         params = {"n": len(converted.rounded), "column": column.title}
         aside.tell(finding("KH321", place, **params))
+
+
+def _judge_broken(
+    sheet: Sheet, column: Column, index: int, bad: dict[int, Finding], aside: Aside
+) -> None:
+    """Formulas that were never computed, and cells that hold an error."""
+    found = []
+    for (position, at), cell in sorted(sheet.broken.items()):
+        if at == index and position not in bad:
+            place = sheet.place(position, index)
+            why = finding(cell.code, place, text=cell.text, column=column.title)
+            bad[position] = why
+            found.append(why)
+    aside.tell_of_rows(found)
 
 
 def cell_finding(

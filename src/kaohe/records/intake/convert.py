@@ -139,11 +139,18 @@ def _is_day(text: str) -> bool:
 
 
 def _dates(column: Column, texts: pa.Array) -> pa.Array:
-    return pc.cast(_known_days(_where(texts, f"^{_DAY}$")), pa.date32())
+    return _as_time(_where(texts, f"^{_DAY}$"), pa.date32())
 
 
 def _moments(column: Column, texts: pa.Array) -> pa.Array:
-    return pc.cast(_known_days(_where(texts, f"^{_DAY}[ T]{_CLOCK}$")), MOMENT)
+    return _as_time(_where(texts, f"^{_DAY}[ T]{_CLOCK}$"), MOMENT)
+
+
+def _as_time(texts: pa.Array, kind: pa.DataType) -> pa.Array:
+    try:
+        return pc.cast(texts, kind)
+    except pa.ArrowInvalid:
+        return pc.cast(_known_days(texts), kind)
 
 
 def _counts(column: Column, texts: pa.Array) -> pa.Array:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from kaohe.base.findings import Place
+from kaohe.records.intake.sheet_xml import Broken
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,8 @@ class Sheet:
 
     ``data`` has one text column per header cell (named by position), ``rows`` the row
     numbers as a person sees them in the file. ``first_column`` is 0 for column A, or
-    None where the file has no cell addresses (CSV, Parquet).
+    None where the file has no cell addresses (CSV, Parquet). ``broken`` are cells (by
+    position and column) whose figure is not in the file.
     """
 
     file: str
@@ -24,8 +26,7 @@ class Sheet:
     data: pa.Table
     rows: pa.Array
     first_column: int | None = None
-    hidden: bool = False
-    merged: dict[tuple[int, int], str] = field(default_factory=dict)
+    broken: dict[tuple[int, int], Broken] = field(default_factory=dict)
 
     def place(self, position: int, column: int | None = None) -> Place:
         """Where the row at ``position`` (and the cell of ``column``) stands."""

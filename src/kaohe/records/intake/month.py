@@ -15,6 +15,7 @@ from kaohe.records.intake.body import POSITION, SOURCE, Batch, tell_of_header, t
 from kaohe.records.intake.canonical import table_hash
 from kaohe.records.intake.checks import without_wrong_rows
 from kaohe.records.intake.duplicates import in_order, without_duplicates
+from kaohe.records.intake.figures import with_dictionary_names, without_empty_figures
 from kaohe.records.intake.files import read_files
 from kaohe.records.intake.grid import Sheet
 from kaohe.records.intake.headers import Header
@@ -40,8 +41,10 @@ def read_month(folder: Path, *, zone: str = ZONE) -> Intake:
     naive in it. Nothing is raised for what stands in the files.
     """
     aside = Aside()
-    found = [Found(*pair) for pair in read_files(folder, aside)]
-    batches = _batches(found, ZoneInfo(zone), aside)
+    clock = ZoneInfo(zone)
+    found = [Found(*pair) for pair in read_files(folder, clock, aside)]
+    batches = _batches(found, clock, aside)
+    batches = {n: _figures(b, aside) for n, b in batches.items()}
     batches = {n: without_wrong_rows(b, aside) for n, b in batches.items()}
     known = _known(batches, aside)
     if known is not None:
@@ -66,6 +69,10 @@ def _batches(found: Iterable[Found], zone: ZoneInfo, aside: Aside) -> dict[str, 
             data = pa.concat_tables(parts).combine_chunks()
             batches[name] = Batch(table, data, tuple(f.sheet for f in sheets[name]))
     return batches
+
+
+def _figures(batch: Batch, aside: Aside) -> Batch:
+    return without_empty_figures(with_dictionary_names(batch), aside)
 
 
 def _known(batches: dict[str, Batch], aside: Aside) -> Known | None:

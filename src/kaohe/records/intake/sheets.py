@@ -1,0 +1,129 @@
+"""A raw sheet of a workbook as the body of a table: header found, merged cells filled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+
+from kaohe.base.findings import Place, finding
+from kaohe.records.intake.aside import Aside
+from kaohe.records.intake.cells import folded
+from kaohe.records.intake.grid import Sheet, letters
+from kaohe.records.intake.headers import (
+    ROWS_SEARCHED,
+    Header,
+    find_header,
+    fits,
+    table_called,
+)
+from kaohe.records.intake.workbooks import RawSheet
+from kaohe.records.tables import TABLES, Table
+
+#: Sheets that explain; nobody needs to be told that they were not read.
+_EXPLAINING = frozenset(
+    folded(w)
+    for w in ("说明", "填写说明", "填表说明", "目录", "readme", "notes", "instructions")
+)
+#: A merged cell stands for all its rows where it says who or what, not how much.
+_AMOUNTS = frozenset({"number", "share", "money", "count", "seconds"})
+
+
+def sheet_as_table(
+    raw: RawSheet, file: str, wanted: Sequence[Table] | None, aside: Aside
+) -> tuple[Sheet, Header] | None:
+    """The sheet with its header where it is a table (one of ``wanted``), or None."""
+    place = Place(file=file, sheet=raw.name)
+    if not raw.rows:
+        return None
+    named = table_called(raw.name) if wanted is None else None
+    tables = wanted or ((named,) if named else tuple(TABLES.values()))
+    header = find_header(_first_rows(raw), tables)
+    if header is None or not (named or wanted or fits(header)):
+        if named or wanted:
+            titles = [table.title for table in tables]
+            aside.tell(finding("KH305", place, tables=titles))
+        elif folded(raw.name) not in _EXPLAINING:
+            aside.tell(finding("KH303", place))
+        return None
+    if raw.hidden:
+        aside.tell(finding("KH304", place, table=header.table.title))
+    return _body(raw, file, header, aside), header
+
+
+def _first_rows(raw: RawSheet) -> list[list[str | None]]:
+    """The first rows with merged cells filled in both directions: a header may be so."""
+    width = _width(raw)
+    rows: list[list[str | None]] = [
+        [*cells, *[None] * (width - len(cells))] for cells in raw.rows[:ROWS_SEARCHED]
+    ]
+    at = {number: i for i, number in enumerate(raw.numbers[:ROWS_SEARCHED])}
+    for top, left, bottom, right in raw.merged:
+        first = left - raw.first_column
+        if top not in at or not 0 <= first < width:
+            continue
+        value = rows[at[top]][first]
+        for number in range(top, min(bottom, top + ROWS_SEARCHED) + 1):
+            for column in range(first, min(right - raw.first_column, width - 1) + 1):
+                if number in at:
+                    rows[at[number]][column] = value
+    return rows
+
+
+def _width(raw: RawSheet) -> int:
+    return max(len(cells) for cells in raw.rows)
+
+
+def _body(raw: RawSheet, file: str, header: Header, aside: Aside) -> Sheet:
+    width = _width(raw)
+    below = header.row + 1
+    bodies = [[*cells, *[""] * (width - len(cells))] for cells in raw.rows[below:]]
+    numbers = raw.numbers[below:]
+    _fill_merged(raw, file, header, bodies, numbers, aside)
+    titles = tuple((cell or "").strip() for cell in _first_rows(raw)[header.row])
+    columns = [pa.array([row[i] for row in bodies], pa.string()) for i in range(width)]
+    at = {number: position for position, number in enumerate(numbers)}
+    broken = {
+        (at[row], column - raw.first_column): cell
+        for (row, column), cell in raw.broken.items()
+        if row in at
+    }
+    return Sheet(
+        file,
+        raw.name,
+        titles,
+        pa.table(columns, [str(i) for i in range(width)]),
+        pa.array(numbers, pa.int64()),
+        first_column=raw.first_column,
+        broken=broken,
+    )
+
+
+def _fill_merged(
+    raw: RawSheet,
+    file: str,
+    header: Header,
+    bodies: list[list[str]],
+    numbers: list[int],
+    aside: Aside,
+) -> None:
+    """Give every row of a merged cell its text; amounts stay with the first row."""
+    at = {number: i for i, number in enumerate(numbers)}
+    kinds = {i: header.table.column(name).kind for name, i in header.columns.items()}
+    filled: list[str] = []
+    for top, left, bottom, _ in raw.merged:
+        column = left - raw.first_column
+        rows = [at[n] for n in range(top, bottom + 1) if n in at]
+        if column not in kinds or len(rows) < 2 or rows[0] != at.get(top):
+            continue
+        cell = f"{letters(left)}{top}"
+        if kinds[column] in _AMOUNTS:
+            place = Place(file=file, sheet=raw.name, cell=cell)
+            aside.tell_of_rows([finding("KH361", place, rows=len(rows))])
+            continue
+        for row in rows[1:]:
+            bodies[row][column] = bodies[rows[0]][column]
+        filled.append(cell)
+    if filled:
+        place = Place(file=file, sheet=raw.name, cell=filled[0])
+        aside.tell(finding("KH360", place, n=len(filled)))
