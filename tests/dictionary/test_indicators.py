@@ -7,7 +7,14 @@ from decimal import Decimal
 import pytest
 
 from kaohe.base.exact import Ratio
-from kaohe.dictionary import INDICATORS, Indicator, indicator, nearest, read_indicators
+from kaohe.dictionary import (
+    INDICATORS,
+    Indicator,
+    indicator,
+    nearest,
+    read_indicators,
+    resolve,
+)
 
 #: Names that the scheme files and months of the contract use.
 CONTRACT = [
@@ -117,6 +124,13 @@ def test_a_name_people_use_or_misspell_finds_its_indicator(
     typed: str, meant: str
 ) -> None:
     assert nearest(typed) == meant
+
+
+def test_a_title_names_its_indicator_and_a_synonym_alone_does_not() -> None:
+    assert resolve("客户满意率") == "csat_rate"
+    assert resolve(" Customer satisfaction rate ") == "csat_rate"
+    assert resolve("CSAT_rate") == "csat_rate"
+    assert resolve("满意度") is None
 
 
 def test_a_name_like_nothing_finds_nothing() -> None:

@@ -1,6 +1,6 @@
 """The indicator dictionary: what each figure is called, means, counts and may be."""
 
-from kaohe.dictionary.find import indicator, nearest
+from kaohe.dictionary.find import indicator, nearest, resolve
 from kaohe.dictionary.indicator import DIRECTIONS, UNITS, Indicator, Unit
 from kaohe.dictionary.load import INDICATORS, read_indicators
 
@@ -13,4 +13,5 @@ __all__ = [
     "indicator",
     "nearest",
     "read_indicators",
+    "resolve",
 ]

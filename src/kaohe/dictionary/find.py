@@ -14,6 +14,14 @@ def indicator(id: str) -> Indicator | None:
     return INDICATORS.get(id)
 
 
+def resolve(name: str) -> str | None:
+    """The id that ``name`` is, or whose title it is in either language, or None.
+
+    Titles are how people name indicators in a sheet; a mere synonym is not taken.
+    """
+    return name if name in INDICATORS else _titles().get(name.strip().lower())
+
+
 def nearest(name: str) -> str | None:
     """The id that ``name`` most likely means, or None where nothing comes near.
 
@@ -26,6 +34,12 @@ def nearest(name: str) -> str | None:
         return names[wanted]
     close = get_close_matches(wanted, names, n=1, cutoff=0.6)
     return names[close[0]] if close else None
+
+
+@cache
+def _titles() -> dict[str, str]:
+    titles = {text.lower(): one.id for one in INDICATORS.values() for text in one.title}
+    return titles | {key.lower(): key for key in INDICATORS}
 
 
 @cache

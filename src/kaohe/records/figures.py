@@ -1,0 +1,84 @@
+"""The figures of a month: those brought along in ``measures`` beside those measured.
+
+Where both sides know a figure the item's ``from`` decides, else the records, and a
+difference is always told (design.md, month folder).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from kaohe.base.findings import Finding, Place, finding
+from kaohe.base.language import Text
+from kaohe.base.period import Period
+from kaohe.base.rows import Figures, Measured, MeasureRow
+from kaohe.dictionary import INDICATORS, nearest, resolve
+from kaohe.records.brought import Brought, same, shown, told
+
+Side = Literal["measures", "records"]
+_SIDES: dict[Side, Text] = {
+    "measures": Text("measures 表的数字", "the figure of the table measures"),
+    "records": Text("原始记录的数字", "the figure of the records"),
+}
+
+
+def figures(
+    measures: Sequence[MeasureRow],
+    measured: Figures,
+    items_from: Mapping[str, Side],
+    period: Period,
+) -> tuple[Figures, tuple[Finding, ...]]:
+    """Every figure by person and indicator, and the findings on the way.
+
+    ``measured`` comes from records; ``items_from`` says by indicator which side an item
+    asks for. Indicators may be named by id or by title; an unknown name is kept as it
+    stands, with a finding.
+    """
+    groups: dict[tuple[str, str], list[MeasureRow]] = defaultdict(list)
+    for row in measures:
+        groups[row.employee, resolve(row.indicator) or row.indicator].append(row)
+    found = list(_unknown({name for _, name in groups}))
+    merged: Figures = {who: dict(own) for who, own in measured.items()}
+    for employee, name in sorted(groups):
+        rows = Brought(employee, name, period)
+        brought = rows.figure(groups[employee, name])
+        found += rows.found
+        if brought is None:
+            continue
+        own = merged.setdefault(employee, {})
+        if name not in own:
+            own[name] = brought
+            continue
+        side = _side(own[name], items_from.get(name))
+        if not same(brought, own[name]):
+            both = {"measures": shown(brought), "records": shown(own[name])}
+            found.append(told(employee, name, "KH561", **both, taken=_SIDES[side]))
+        if side == "measures":
+            own[name] = brought
+    return dict(sorted(merged.items())), tuple(found)
+
+
+def _side(measured: Measured, asked: Side | None) -> Side:
+    """The side that counts.
+
+    Records that hold no case at all of a person say less than a figure that was brought
+    along, so they win only where the item asks for them (docs/adr/0020).
+    """
+    if asked is not None:
+        return asked
+    nothing = measured.n == 0 and not (measured.value or measured.numerator)
+    return "measures" if nothing else "records"
+
+
+def _unknown(names: set[str]) -> Iterator[Finding]:
+    """One finding for each name that the dictionary does not hold."""
+    for name in sorted(names - INDICATORS.keys()):
+        near = nearest(name)
+        place = Place(table="measures", column="indicator")
+        if near is None:
+            yield finding("KH550", place, name=name)
+        else:
+            title = INDICATORS[near].title
+            yield finding("KH551", place, name=name, near=near, title=title)
