@@ -17,7 +17,9 @@ SHOWN = 20
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Register the command."""
-    parser = commands.add_parser("run", parents=[shared], help="核算一个月 / run a month")
+    parser = commands.add_parser(
+        "run", parents=[shared], help="核算一个月 / run a month"
+    )
     parser.add_argument("--scheme", required=True, help="方案编号或文件 / id or file")
     parser.add_argument("--period", required=True, help="2026-10")
     parser.add_argument("--inputs", required=True, type=Path, help="月度资料夹或工作簿")
@@ -30,7 +32,12 @@ def main(options: argparse.Namespace) -> int:
     """Run the month; 1 where nobody could be scored."""
     period = month(options.period)
     produced = produce(
-        options.scheme, options.inputs, period, options.out, options.company, options.lang
+        options.scheme,
+        options.inputs,
+        period,
+        options.out,
+        options.company,
+        options.lang,
     )
     report(produced, options.out, options.lang)
     scored = [p for p in produced.result.people if p.state == "scored"]

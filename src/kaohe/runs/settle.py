@@ -10,7 +10,7 @@ from kaohe.base.because import Because
 from kaohe.base.exact import divide
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.period import Period
-from kaohe.base.result import PersonResult
+from kaohe.base.result import MonthResult, PersonResult
 from kaohe.base.rows import Employee, Figures
 from kaohe.outcomes.conditions import Standing
 from kaohe.outcomes.history import past_months
@@ -112,6 +112,15 @@ def _figure(figures: Figures, people: Sequence[str], of: str) -> dict[str, Decim
         if ratio is not None:
             found[employee] = divide(ratio.numerator, ratio.denominator)
     return found
+
+
+def sales_ranks(
+    result: MonthResult, figures: Figures
+) -> dict[str, tuple[Decimal, int]]:
+    """Net sales and their rank among all who were scored, as history keeps them."""
+    who = [p.who for p in result.people if p.state == "scored"]
+    sold = _figure(figures, [w.employee for w in who], "sales_net")
+    return {e: (sold[e], p.rank) for e, p in ranked(sold, who).items()}
 
 
 def _plans(

@@ -184,14 +184,17 @@ def _identifiers(column: Column, texts: pa.Array) -> pa.Array:
 def _bounded(column: Column, values: pa.Array) -> pa.Array:
     """Without values beyond the column's bounds (they are read and refused by text)."""
     if column.least is not None:
-        edge = pa.scalar(int(column.least), pa.int64())
-        low = pc.less(values, pc.cast(edge, values.type))
+        low = pc.less(values, _edge(column.least, values.type))
         values = pc.if_else(low, pa.scalar(None, values.type), values)
     if column.most is not None:
-        edge = pa.scalar(int(column.most), pa.int64())
-        high = pc.greater(values, pc.cast(edge, values.type))
+        high = pc.greater(values, _edge(column.most, values.type))
         values = pc.if_else(high, pa.scalar(None, values.type), values)
     return values
+
+
+def _edge(bound: Decimal, type_: pa.DataType) -> pa.Scalar:
+    """The bound in the column's own type: a cast of an integer would be too wide."""
+    return pa.scalar(bound if pa.types.is_decimal(type_) else int(bound), type_)
 
 
 _FAST: dict[Kind, Callable[[Column, pa.Array], pa.Array]] = {
