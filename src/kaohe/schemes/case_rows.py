@@ -35,7 +35,7 @@ TABLES: dict[str, Shape] = {
         "employee item role rater points anchor failed repeated comment evidence",
         "employee item role rater",
     ),
-    "comparisons": _shape("rater item winner loser"),
+    "comparisons": _shape("rater item winner loser", "rater item winner loser"),
     "ledger": _shape("employee on event points evidence by note"),
     "measures": _shape(
         "employee indicator on value numerator denominator source verified_by",
