@@ -139,7 +139,7 @@ def test_a_name_like_nothing_finds_nothing() -> None:
 
 def test_a_company_can_write_its_own_entry() -> None:
     own = read_indicators(ENTRY, "own.yaml")["calls_praised"]
-    assert own.value_kind == "total"
+    assert (own.area, own.value_kind) == ("own", "total")
     assert own.levels == ("employee", "team", "branch")
     assert own.minimum_sample is None
 

@@ -235,6 +235,15 @@ def test_records_without_a_case_yield_to_a_figure_brought_along() -> None:
     assert found["A01"]["failed_checks"].value == 0
 
 
+def test_not_applicable_by_the_records_contradicts_nothing() -> None:
+    none = Measured(None, Decimal(0), Decimal(0), Decimal(0), "records")
+    found, told = figures(
+        [row("csat_rate", "9/10")], {"A01": {"csat_rate": none}}, {}, OCTOBER
+    )
+    assert found["A01"]["csat_rate"].numerator == 9
+    assert told == ()
+
+
 def test_what_only_one_side_knows_is_taken_from_it() -> None:
     rows = [row("sales_net", "5", employee="A02")]
     found, told = figures(rows, RECORDS, {"csat_rate": "measures"}, OCTOBER)
@@ -262,4 +271,6 @@ CASES = st.sampled_from(
 def test_the_order_of_rows_never_matters(data: st.DataObject) -> None:
     rows = data.draw(st.lists(CASES, max_size=8))
     shuffled = data.draw(st.permutations(rows))
-    assert figures(rows, RECORDS, {}, OCTOBER) == figures(shuffled, RECORDS, {}, OCTOBER)
+    assert figures(rows, RECORDS, {}, OCTOBER) == figures(
+        shuffled, RECORDS, {}, OCTOBER
+    )

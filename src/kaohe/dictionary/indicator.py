@@ -91,7 +91,7 @@ UNITS: dict[UnitName, Unit] = {
 class Indicator:
     """What a figure is: shown to people, checked by the linter, measured from records.
 
-    ``direction`` is ``up`` (higher is better), ``down``, ``band`` (both too little and
+    ``area`` is the file it stands in. ``direction`` is ``up`` (higher is better), ``down``, ``band`` (both too little and
     too much are poor) or ``none`` (information, never scored). ``minimum_sample`` is the
     number of ``cases`` below which a figure carries a badge (None: no such number).
     ``tables`` are the tables of the month folder it can be measured from; with none of
@@ -100,6 +100,7 @@ class Indicator:
     """
 
     id: str
+    area: str
     title: Text
     unit: UnitName
     direction: Direction

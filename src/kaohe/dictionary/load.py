@@ -62,6 +62,7 @@ def _indicator(key: str, entry: Mapping[str, Any], name: str) -> Indicator:
         raise ValueError(f"{where}: levels {levels}")
     return Indicator(
         id=key,
+        area=name.removesuffix(".yaml"),
         title=Text(**entry["title"]),
         unit=entry["unit"],
         direction=entry["direction"],

@@ -51,8 +51,10 @@ def figures(
         if name not in own:
             own[name] = brought
             continue
-        side = _side(own[name], items_from.get(name))
-        if not same(brought, own[name]):
+        asked = items_from.get(name)
+        side = _side(own[name], asked)
+        # Not applicable by the records contradicts nothing, unless an item insists.
+        if not same(brought, own[name]) and (asked or own[name].ratio() is not None):
             both = {"measures": shown(brought), "records": shown(own[name])}
             found.append(told(employee, name, "KH561", **both, taken=_SIDES[side]))
         if side == "measures":
