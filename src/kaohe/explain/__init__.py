@@ -1,1 +1,17 @@
-"""Reasons as sentences in Chinese and English; two results compared."""
+"""Reasons as sentences: because trees read aloud, and two results compared."""
+
+from kaohe.explain.compare import Change, Comparison, compare_results
+from kaohe.explain.compare_text import comparison_text
+from kaohe.explain.lines import Line
+from kaohe.explain.person import explain_person
+from kaohe.explain.walk import explain
+
+__all__ = [
+    "Change",
+    "Comparison",
+    "Line",
+    "compare_results",
+    "comparison_text",
+    "explain",
+    "explain_person",
+]
