@@ -9,7 +9,13 @@ from kaohe.base.exact import ZERO
 from kaohe.base.interval import Interval
 from kaohe.dictionary import INDICATORS, Indicator
 from kaohe.dictionary import nearest as nearest_indicator
-from kaohe.schemes.coverage import coverage
+from kaohe.schemes.coverage import (
+    NOTHING_LEFT,
+    Mended,
+    coverage,
+    narrowed,
+    widened,
+)
 from kaohe.schemes.load_when import read_when
 from kaohe.schemes.model import (
     Anchor,
@@ -235,12 +241,26 @@ def report_coverage(
     holes, shared = coverage(rows, indicator.domain, indicator.whole)
     for hole in holes:
         at = 0 if hole.after is None else hole.after
-        reader.says("KH125", key, at, stretch=hole.stretch.text(share))
+        stretch = hole.stretch.text(share)
+        mend = _mend(widened(hole, rows), rows, at, share)
+        reader.says("KH125", key, at, stretch=stretch, **mend)
     for both in shared:
         first, second = (rows[i].text(share) for i in both[1:])
-        stretch = both.stretch.text(share)
-        params = {"stretch": stretch, "first": first, "second": second}
-        reader.says("KH126", key, both.second, **params)
+        params = {"stretch": both.stretch.text(share), "first": first, "second": second}
+        mend = _mend(narrowed(both, rows, indicator.domain), rows, both.second, share)
+        reader.says("KH126", key, both.second, **params, **mend)
+
+
+def _mend(
+    mended: Mended | None, rows: list[Interval], at: int, share: bool
+) -> dict[str, object]:
+    """What to write instead of a row, as parameters of a finding."""
+    if mended is None:
+        return {"row": rows[at].text(share), "write": NOTHING_LEFT}
+    return {
+        "row": rows[mended.row].text(share),
+        "write": mended.interval.text(share),
+    }
 
 
 # ---- judged by people ----------------------------------------------------------------
