@@ -74,10 +74,11 @@ def test_only_the_employees_asked_for_have_figures() -> None:
     assert list(result.figures) == ["A01", "A02"]
 
 
-def test_rows_without_an_agent_are_told() -> None:
+def test_rows_without_an_agent_are_told_once() -> None:
     rows = [{"agent": None, "started_at": at(1), "answered_at": at(1)}] * 2
     records = {"contacts": table("contacts", rows)}
-    told = measure(records, ["answer_rate"], OCTOBER, ["A01"]).findings
+    names = ["answer_rate", "workload", "repeat_contact_rate"]
+    told = measure(records, names, OCTOBER, ["A01"]).findings
     assert [(f.code, f.place.table, f.params["count"]) for f in told] == [
         ("KH501", "contacts", 2)
     ]

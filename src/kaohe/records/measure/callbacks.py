@@ -52,5 +52,4 @@ CALLBACKS_DONE = Source(
         "false_callback_rate": Recipe("found_false", "checked"),
         "dissatisfied_resolution_rate": Recipe("solved", "dissatisfied"),
     },
-    unattributed=None,
 )

@@ -87,5 +87,4 @@ COMPLAINTS_DUE = Source(
         "complaint_resolution_rate": Recipe("resolved", "due"),
         "complaint_reply_rate": Recipe("replied", "due"),
     },
-    unattributed=None,
 )

@@ -55,5 +55,4 @@ CONVERSION = Source(
         "bought": lambda t: count_if(t.after.notnull()),
     },
     recipes={"conversion_rate": Recipe("bought", "enquired")},
-    unattributed=None,
 )

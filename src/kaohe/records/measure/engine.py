@@ -12,7 +12,6 @@ import ibis
 import pyarrow as pa
 from ibis.expr import types as ir
 
-
 #: No extensions, no files, no network, and no way back; the order matters.
 _CLOSED = (
     "SET autoinstall_known_extensions = false",

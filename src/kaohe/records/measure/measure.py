@@ -62,7 +62,7 @@ def measure(
     sql = {s: sql_of(_query(SOURCES[s], needed[s], there, period)) for s in needed}
     with engine(data, limits or Limits()) as running:
         sums = {s: _by_person(SOURCES[s], running.rows(sql[s])) for s in needed}
-    found = [*_not_taken_off(wanted, records)]
+    found = [*_not_taken_off(wanted, records), *_unattributed(sums)]
     found += [f for s in needed for f in _findings(SOURCES[s], sums[s])]
     figures: Figures = {employee: {} for employee in sorted(set(employees))}
     for name in wanted:
@@ -185,13 +185,21 @@ def _not_taken_off(
 
 
 def _findings(source: Source, sums: _BySums) -> Iterator[Finding]:
-    """Rows without an employee, and what the source itself remarks on its totals."""
-    lost = sums.get(None, {}).get(_ROWS, ZERO)
-    if lost > 0 and source.unattributed is not None:
-        place = Place(table=source.reads[0])
-        yield finding(source.unattributed, place, count=int(lost))
+    """What the source itself remarks on the totals over all people."""
     totals: dict[str, Decimal] = defaultdict(lambda: ZERO)
     for own in sums.values():
         for name, value in own.items():
             totals[name] = EXACT.add(totals[name], value)
     yield from source.remarks(totals)
+
+
+def _unattributed(sums: Mapping[str, _BySums]) -> Iterator[Finding]:
+    """Rows without an employee, told once for a table however many queries met them."""
+    lost: dict[tuple[str, str], int] = {}
+    for name, by_person in sums.items():
+        rows = int(by_person.get(None, {}).get(_ROWS, ZERO))
+        key = (SOURCES[name].unattributed, SOURCES[name].reads[0])
+        lost[key] = max(rows, lost.get(key, 0))
+    for (code, table), count in lost.items():
+        if count:
+            yield finding(code, Place(table=table), count=count)

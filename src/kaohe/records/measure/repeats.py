@@ -64,5 +64,4 @@ REPEATS = Source(
         "repeat_contact_rate": Recipe("followed", "known"),
         "first_contact_resolution": Recipe("left_alone", "known"),
     },
-    unattributed=None,
 )

@@ -56,7 +56,6 @@ PAYMENTS = Source(
         "buyers": lambda t: t.buyer.nunique(),
     },
     recipes={"average_order_value": Recipe("paid", "buyers")},
-    unattributed=None,
 )
 
 

@@ -51,9 +51,8 @@ class Source:
     ``reads`` are the tables that must be there, ``may_read`` those that may be missing.
     ``durations`` are sums in microseconds, given as seconds. ``recipes`` are the figures
     by indicator. ``remarks`` turns the totals of the ``remarked`` sums into findings;
-    ``unattributed`` is the code of the finding on rows without an employee (None: the
-    same rows are told of elsewhere). ``keys`` are further columns to group by, and
-    ``fold`` then makes one row of sums per person out of theirs.
+    ``unattributed`` is the code of the finding on rows without an employee. ``keys`` are
+    further columns to group by, and ``fold`` then makes one row of sums per person.
     """
 
     name: str
@@ -65,7 +64,7 @@ class Source:
     durations: Mapping[str, Sum] = field(default_factory=dict)
     remarks: Callable[[Sums], Iterable[Finding]] = no_remarks
     remarked: tuple[str, ...] = ()
-    unattributed: str | None = "KH501"
+    unattributed: str = "KH501"
     keys: tuple[str, ...] = ()
     fold: Callable[[Sequence[Mapping[str, Any]]], dict[str, Decimal]] | None = None
 

@@ -62,5 +62,4 @@ INVITATIONS = Source(
         "answered": lambda t: count_if(t.answered_at.notnull() & t.rating.notnull()),
     },
     recipes={"survey_response_rate": Recipe("answered", "invited")},
-    unattributed=None,
 )
