@@ -13,8 +13,8 @@ from typing import NamedTuple
 from kaohe.base.exact import ZERO, half_up, plain, two_places
 from kaohe.base.findings import Finding, finding
 from kaohe.base.language import Text
-from kaohe.schemes.check.edges import amount, named_edges, plans, tier_intervals
 from kaohe.schemes.dump import edge_text
+from kaohe.schemes.edges import amount, named_edges, plans, tier_intervals
 from kaohe.schemes.model import Commission, Edge, Scheme
 
 

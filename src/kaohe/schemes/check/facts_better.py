@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from kaohe.base.exact import plain
 from kaohe.base.findings import Finding, finding
 from kaohe.base.interval import Interval
-from kaohe.schemes.check.facts import Fact, direction, facts_of
 from kaohe.schemes.check.parts import item_name
+from kaohe.schemes.facts import Fact, direction, facts_of
 from kaohe.schemes.model import Anchor, Anchored, Scheme
 
 

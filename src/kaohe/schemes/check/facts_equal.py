@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from kaohe.base.findings import Finding, finding
-from kaohe.schemes.check.facts import facts_of
 from kaohe.schemes.check.parts import item_name
+from kaohe.schemes.facts import facts_of
 from kaohe.schemes.model import Anchored, Scheme
 
 

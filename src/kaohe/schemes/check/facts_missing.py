@@ -13,9 +13,9 @@ from typing import NamedTuple
 from kaohe.base.exact import Ratio
 from kaohe.base.findings import Finding, finding
 from kaohe.base.interval import Interval
-from kaohe.schemes.check.facts import Fact, Value, facts_of
 from kaohe.schemes.check.parts import item_name
 from kaohe.schemes.coverage import pieces
+from kaohe.schemes.facts import Fact, Value, facts_of
 from kaohe.schemes.model import Anchored, Scheme
 
 #: More combinations than this are no table that anyone wrote.

@@ -13,14 +13,14 @@ from kaohe.base.exact import ZERO
 from kaohe.base.findings import Finding, finding
 from kaohe.base.interval import Interval
 from kaohe.base.language import Text
-from kaohe.schemes.check.edges import (
+from kaohe.schemes.coverage import NOTHING_LEFT, coverage, narrowed, widened
+from kaohe.schemes.edges import (
     as_written,
     at_plan,
     named_edges,
     plans,
     tier_intervals,
 )
-from kaohe.schemes.coverage import NOTHING_LEFT, coverage, narrowed, widened
 from kaohe.schemes.model import EdgeInterval, Scheme
 
 _AMOUNTS = Interval(ZERO, None, True, False)
