@@ -22,6 +22,8 @@ EMPTY_MARKS = frozenset(
 _TRUE = "是 y yes true 1 对 √ ✓ 有 真 已 合格 通过 成立 满意 已解决 已转接 t".split()
 _FALSE = "否 n no false 0 错 × x ✗ 无 假 未 不合格 未通过 不通过 不成立 不满意 未解决 未转接 f".split()
 _FLAGS = dict.fromkeys(_TRUE, True) | dict.fromkeys(_FALSE, False)
+#: Every blank of Unicode, and two marks that are seen as nothing.
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\ufeff"
 _WHOLE_FLOAT = re.compile(r"(\d+)\.0+")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[eE]\+?\d{1,3}")
 _LIST_MARKS = re.compile(r"[;；,，、\s]+")
@@ -57,7 +59,7 @@ def read_cell(column: Column, text: str, zone: ZoneInfo, large: bool = False) ->
 
 def clean(text: str) -> str:
     """Without blanks at the ends (full-width ones too)."""
-    return text.strip(" \t\r\n\u3000\xa0\u200b\ufeff")
+    return text.strip(_BLANKS)
 
 
 def folded(text: str) -> str:

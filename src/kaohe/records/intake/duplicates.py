@@ -12,6 +12,7 @@ from kaohe.base.findings import Finding, finding
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.body import Batch
 from kaohe.records.intake.canonical import equal_to_previous, sort_order
+from kaohe.records.intake.grid import Sheet
 
 
 def in_order(batch: Batch) -> Batch:
@@ -62,7 +63,7 @@ def refuse_clashing(batch: Batch, rows: list[int], aside: Aside) -> None:
     named = list(zip(rows, (tuple(k.values()) for k in keys.to_pylist()), strict=True))
     found: list[Finding] = []
     for key, group in groupby(named, key=lambda pair: pair[1]):
-        origins = [batch.origin(row) for row, _ in group]
+        origins = sorted((batch.origin(row) for row, _ in group), key=_stood)
         places = [sheet.place(position) for sheet, position in origins]
         words = [str(part) for part in key if part is not None]
         why = finding(
@@ -77,6 +78,11 @@ def refuse_clashing(batch: Batch, rows: list[int], aside: Aside) -> None:
         for sheet, position in origins:
             aside.keep(batch.table, sheet, [(position, why)])
     aside.tell_of_rows(found)
+
+
+def _stood(origin: tuple[Sheet, int]) -> tuple[str, str, int]:
+    sheet, position = origin
+    return sheet.file, sheet.name or "", position
 
 
 def _row_of(cell: str | None) -> int | None:

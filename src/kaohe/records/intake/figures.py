@@ -62,7 +62,7 @@ def without_empty_figures(batch: Batch, aside: Aside) -> Batch:
     for name in _FIGURES:
         valid = pc.is_valid(batch.data.column(name).combine_chunks())
         filled = pc.or_(filled, valid)
-    empty = batch.data.num_rows - pc.sum(pc.cast(filled, pa.int64())).as_py()
+    empty = batch.data.num_rows - (pc.sum(filled).as_py() or 0)
     if empty:
         sheet = batch.origin(pc.index(filled, False).as_py())[0]
         place = Place(file=sheet.file, sheet=sheet.name)

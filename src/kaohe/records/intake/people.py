@@ -32,8 +32,19 @@ class Known:
         if word not in self.looked_for:
             if len(self.looked_for) >= _NEAREST_LOOKED_FOR:
                 return None
-            self.looked_for[word] = nearest(word, self.ids)
+            alike = sorted(id for id in self.ids if _look(id) == _look(word))
+            self.looked_for[word] = alike[0] if alike else nearest(word, self.ids)
         return self.looked_for[word]
+
+
+#: Letters that are typed for digits.
+_LOOK_ALIKE = str.maketrans("OIL", "011")
+
+
+def _look(id: str) -> str:
+    """The form in which a mistyped number looks like the right one: A0l, a01; 123."""
+    plain = "".join(sign for sign in id.upper() if sign.isalnum())
+    return plain.translate(_LOOK_ALIKE).lstrip("0")
 
 
 def known_people(rows: Iterable[tuple[str | None, ...]]) -> Known:

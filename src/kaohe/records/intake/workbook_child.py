@@ -81,12 +81,23 @@ def _text(cell: Any) -> str:
         return "true" if cell else "false"
     if isinstance(cell, float):
         whole = cell.is_integer() and abs(cell) < 1e15
-        return str(int(cell)) if whole else repr(cell)
+        return str(int(cell)) if whole else _decimal(cell)
     if isinstance(cell, dt.timedelta):
         return _clock(cell)
     if isinstance(cell, dt.datetime):
         return cell.isoformat(sep=" ")
     return str(cell)
+
+
+def _decimal(cell: float) -> str:
+    """The shortest decimal text, within the 15 digits that a spreadsheet goes by.
+
+    The formula =0.1+0.7 leaves 0.7999999999999999 in the file, and every spreadsheet
+    shows, exports and compares it as 0.8.
+    """
+    text = repr(cell)
+    digits = sum(sign.isdigit() for sign in text.split("e")[0].lstrip("-0."))
+    return text if digits <= 15 else repr(float(f"{cell:.15g}"))
 
 
 def _clock(length: dt.timedelta) -> str:
