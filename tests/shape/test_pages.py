@@ -24,6 +24,7 @@ PAGES = [
     "LICENSE",
     "docs/sources.md",
     "docs/errors.md",
+    "docs/indicators.md",
     "docs/how_numbers_are_made.md",
     "docs/month_folder.md",
     "docs/scheme_file.md",
@@ -75,6 +76,17 @@ def test_every_runtime_package_is_listed_with_its_licence() -> None:
     assert {package.lower() for package in locked} <= listed
 
 
-def test_decisions_are_numbered_without_a_hole() -> None:
-    numbers = sorted(int(p.name[:4]) for p in (ROOT / "docs/adr").glob("[0-9]*.md"))
-    assert numbers == list(range(1, len(numbers) + 1))
+def decisions() -> list[Path]:
+    return sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
+
+
+def test_every_decision_has_its_own_number() -> None:
+    heads = [text(p).splitlines()[0] for p in decisions()]
+    numbers = [p.name[:4] for p in decisions()]
+    assert len(set(numbers)) == len(numbers)
+    assert [h.split(".")[0] for h in heads] == [f"# {int(n)}" for n in numbers]
+
+
+def test_every_decision_is_on_the_list_of_decisions() -> None:
+    listed = LINK.findall(text(ROOT / "docs" / "adr" / "README.md"))
+    assert sorted(listed) == [p.name for p in decisions()]
