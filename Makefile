@@ -17,7 +17,7 @@ help:
 	@echo "make test       the tests (make test-long: with those that take long)"
 	@echo "make check      lint, types and layers"
 	@echo "make bench      speed and memory"
-	@echo "make docs       write the pages of findings, indicators and terms anew"
+	@echo "make docs       write anew what pages take from the code: findings, terms, reasons"
 	@echo "make lock       write the lock files anew (UPGRADE=--upgrade for newer versions)"
 
 run: demo
@@ -49,6 +49,7 @@ bench: $(DEVELOPMENT)
 docs: $(DEVELOPMENT)
 	$(BIN)/python scripts/write_errors.py
 	$(BIN)/python scripts/write_glossary.py
+	$(BIN)/python scripts/write_why.py
 	$(BIN)/python -m kaohe.dictionary.page > docs/indicators.md
 
 # Both locks hold versions and hashes, and no address.
