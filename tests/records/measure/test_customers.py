@@ -119,12 +119,13 @@ def test_false_callbacks_are_counted_and_rest_on_those_checked() -> None:
     callbacks: list[Row] = [
         {"completed_at": at(1), "genuine": False},
         {"completed_at": at(1), "genuine": True},
+        {"completed_at": at(2), "genuine": True},
         {"completed_at": at(1)},
         {"genuine": False},
     ]
     one = figure("false_callbacks", callbacks=callbacks)
-    assert (one.value, one.n) == of(1, 2)
-    assert parts(figure("false_callback_rate", callbacks=callbacks)) == of(1, 2)
+    assert (one.value, one.n) == of(1, 3)
+    assert parts(figure("false_callback_rate", callbacks=callbacks)) == of(1, 3)
 
 
 def test_dissatisfied_customers_found_by_callbacks_are_solved_or_not() -> None:

@@ -70,7 +70,7 @@ def _due(frames: Frames, period: Period) -> ir.Table:
 
 def _by(moment: ir.Value, due: ir.Value) -> ir.Value:
     """True where ``moment`` is not after ``due``; without a limit any moment will do."""
-    return ibis.coalesce(moment <= due, moment.notnull() & due.isnull())
+    return ibis.coalesce(moment <= due, moment.notnull())
 
 
 COMPLAINTS_DUE = Source(
