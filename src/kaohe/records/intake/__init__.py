@@ -1,7 +1,7 @@
 """Intake: the files of a month to exact rows, findings, and rows kept aside."""
 
 from kaohe.records.intake.convert import schema
-from kaohe.records.intake.month import ZONE, read_month
+from kaohe.records.intake.month import ZONE, read_month, read_rows
 from kaohe.records.intake.refused import write_refused
 from kaohe.records.intake.result import Account, Intake, RefusedRow, Source
 
@@ -12,6 +12,7 @@ __all__ = [
     "RefusedRow",
     "Source",
     "read_month",
+    "read_rows",
     "schema",
     "write_refused",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ from kaohe.records.intake.duplicates import in_order, without_duplicates
 from kaohe.records.intake.figures import with_dictionary_names, without_empty_figures
 from kaohe.records.intake.files import read_files
 from kaohe.records.intake.grid import Sheet
-from kaohe.records.intake.headers import Header
+from kaohe.records.intake.headers import Header, match_header
 from kaohe.records.intake.people import Known, known_people, with_known_people
 from kaohe.records.intake.result import Intake, Source
 from kaohe.records.intake.small import small_rows
@@ -43,6 +43,31 @@ def read_month(folder: Path, *, zone: str = ZONE) -> Intake:
     aside = Aside()
     clock = ZoneInfo(zone)
     found = [Found(*pair) for pair in read_files(folder, clock, aside)]
+    return _read(found, clock, aside)
+
+
+def read_rows(
+    tables: Mapping[str, Sequence[Mapping[str, str | None]]],
+    name: str,
+    *,
+    zone: str = ZONE,
+) -> Intake:
+    """A month from rows of text by table (the cases of a scheme), judged like files."""
+    aside = Aside()
+    found = [_given(table, rows, name) for table, rows in tables.items() if rows]
+    return _read(found, ZoneInfo(zone), aside)
+
+
+def _given(table: str, rows: Sequence[Mapping[str, str | None]], name: str) -> Found:
+    titles = list(dict.fromkeys(title for row in rows for title in row))
+    columns = [pa.array([r.get(t) for r in rows], pa.string()) for t in titles]
+    data = pa.table(columns, [str(i) for i in range(len(titles))])
+    numbers = pa.array(range(1, len(rows) + 1), pa.int64())
+    header = match_header(titles, TABLES[table])
+    return Found(Sheet(name, table, tuple(titles), data, numbers), header)
+
+
+def _read(found: list[Found], clock: ZoneInfo, aside: Aside) -> Intake:
     batches = _batches(found, clock, aside)
     batches = {n: _figures(b, aside) for n, b in batches.items()}
     batches = {n: without_wrong_rows(b, aside) for n, b in batches.items()}
