@@ -13,6 +13,7 @@ from kaohe.base.collector import paused_collector
 from kaohe.base.findings import Finding, distinct
 from kaohe.base.period import Period
 from kaohe.base.result import MonthResult, PersonResult
+from kaohe.fairness.apart import apart_on_items
 from kaohe.pay.statement import MinimumWage
 from kaohe.records.intake import Intake
 from kaohe.runs.gather import Gathered, gather
@@ -36,13 +37,14 @@ def run_month(
     with paused_collector():
         gathered, found = gather(scheme, intake, period)
         people, more = compute(scheme, gathered, period, minimum_wages)
+        alike = apart_on_items(scheme, people)
     return MonthResult(
         str(period),
         scheme.id,
         scheme.version,
         scheme_hash(scheme),
         people,
-        distinct([*intake.findings, *found, *more]),
+        distinct([*intake.findings, *found, *more, *alike]),
         dict(intake.versions),
     )
 
