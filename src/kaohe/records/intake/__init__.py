@@ -1,7 +1,13 @@
 """Intake: the files of a month to exact rows, findings, and rows kept aside."""
 
 from kaohe.records.intake.convert import schema
-from kaohe.records.intake.month import ZONE, read_month, read_rows
+from kaohe.records.intake.month import (
+    ZONE,
+    MinimumWageRow,
+    read_minimum_wages,
+    read_month,
+    read_rows,
+)
 from kaohe.records.intake.refused import write_refused
 from kaohe.records.intake.result import Account, Intake, RefusedRow, Source
 
@@ -9,8 +15,10 @@ __all__ = [
     "ZONE",
     "Account",
     "Intake",
+    "MinimumWageRow",
     "RefusedRow",
     "Source",
+    "read_minimum_wages",
     "read_month",
     "read_rows",
     "schema",

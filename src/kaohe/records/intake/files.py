@@ -5,62 +5,66 @@ What a file is, its first bytes say: platforms export CSV and web pages as ``.xl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kaohe.base.findings import Place, finding
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.grid import Sheet
-from kaohe.records.intake.headers import Header, fits, table_called
+from kaohe.records.intake.headers import Header, Scope, fits
 from kaohe.records.intake.parquet_files import read_parquet_file
 from kaohe.records.intake.sheets import sheet_as_table
 from kaohe.records.intake.text_files import read_text_file
 from kaohe.records.intake.workbooks import OLE, ZIP, read_workbook
-from kaohe.records.tables import TABLES, Table
+from kaohe.records.tables import Table
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".et")
 TEXT_FILES = (".csv", ".tsv", ".txt")
 PARQUET = b"PAR1"
 _WEB_PAGE = (b"<html", b"<!doc", b"<table", b"<?xml", b"<meta", b"<head")
-_EVERY = tuple(TABLES.values())
-
 SheetOfTable = tuple[Sheet, Header]
 
 
-def read_files(folder: Path, zone: ZoneInfo, aside: Aside) -> Iterator[SheetOfTable]:
-    """Every sheet of every file in ``folder`` that is a table, with its header.
+def read_files(
+    folder: Path,
+    tables: Mapping[str, Table],
+    zone: ZoneInfo,
+    aside: Aside,
+    *,
+    only: bool = False,
+) -> Iterator[SheetOfTable]:
+    """Every sheet of every file in ``folder`` that is one of ``tables``, with its header.
 
     ``folder`` may be a single file; a folder in it that is named for a table holds
-    parts of that table.
+    parts of that table. With ``only``, what is not named for one of the tables is
+    passed over without a word.
     """
     if not folder.exists():
         aside.tell(finding("KH300", Place(file=folder.name)))
         return
+    scope = Scope(tables, only)
     for path in [folder] if folder.is_file() else sorted(folder.iterdir()):
         if path.name.startswith((".", "~$")):
             continue
         if path.is_file():
-            yield from tables_of_file(path, path.name, None, zone, aside)
-        elif (table := table_called(path.name)) is not None:
+            yield from tables_of_file(path, path.name, scope, zone, aside)
+        elif (table := scope.called(path.name)) is not None:
+            part_of = Scope({table.name: table}, named=True)
             for part in sorted(path.iterdir()):
                 name = f"{path.name}/{part.name}"
                 if part.is_file() and not part.name.startswith((".", "~$")):
-                    yield from tables_of_file(part, name, (table,), zone, aside)
+                    yield from tables_of_file(part, name, part_of, zone, aside)
 
 
 def tables_of_file(
-    path: Path,
-    name: str,
-    wanted: Sequence[Table] | None,
-    zone: ZoneInfo,
-    aside: Aside,
+    path: Path, name: str, scope: Scope, zone: ZoneInfo, aside: Aside
 ) -> Iterator[SheetOfTable]:
-    """The tables of one file; ``wanted`` says which it must hold, where that is known."""
+    """The tables of one file; ``name`` is what findings call it."""
     try:
         with path.open("rb") as stream:
             start = stream.read(16)
-        yield from _by_content(path, name, start, wanted, zone, aside)
+        yield from _by_content(path, name, start, scope, zone, aside)
     except OSError as error:
         detail = error.strerror or type(error).__name__
         aside.tell(finding("KH301", Place(file=name), detail=detail))
@@ -70,36 +74,39 @@ def _by_content(
     path: Path,
     name: str,
     start: bytes,
-    wanted: Sequence[Table] | None,
+    scope: Scope,
     zone: ZoneInfo,
     aside: Aside,
 ) -> Iterator[SheetOfTable]:
     suffix = path.suffix.lower()
     known = suffix in (*WORKBOOKS, *TEXT_FILES, ".parquet")
-    if not known and wanted is None:
-        aside.tell(finding("KH302", Place(file=name)))
+    if not known and not scope.named:
+        if not scope.only:
+            aside.tell(finding("KH302", Place(file=name)))
     elif start[:4] in (ZIP, OLE):
         for raw in read_workbook(path, name, aside):
-            found = sheet_as_table(raw, name, wanted, aside)
+            found = sheet_as_table(raw, name, scope, aside)
             if found is not None:
                 yield found
+    elif scope.only and scope.called(path.stem) is None:
+        return
     elif start.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_WEB_PAGE):
         aside.tell(finding("KH351", Place(file=name)))
     else:
-        yield from _one_table(path, name, start, wanted, zone, aside)
+        yield from _one_table(path, name, start, scope, zone, aside)
 
 
 def _one_table(
     path: Path,
     name: str,
     start: bytes,
-    wanted: Sequence[Table] | None,
+    scope: Scope,
     zone: ZoneInfo,
     aside: Aside,
 ) -> Iterator[SheetOfTable]:
     """A file that is one table: Parquet, or text with separators."""
-    named = table_called(path.stem)
-    tables = wanted or (_EVERY if named is None else (named,))
+    named = scope.called(path.stem)
+    tables = tuple(scope.tables.values()) if named is None else (named,)
     if start[:4] == PARQUET:
         found = read_parquet_file(path, name, tables, zone, aside)
     elif path.suffix.lower() == ".parquet" or start == b"":
@@ -109,7 +116,7 @@ def _one_table(
         found = read_text_file(path, name, tables, aside)
     if found is None:
         return
-    if wanted or named or fits(found[1]):
+    if scope.named or named or fits(found[1]):
         yield found
     else:
         aside.tell(finding("KH302", Place(file=name)))

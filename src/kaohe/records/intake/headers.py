@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from kaohe.records.intake.cells import folded
-from kaohe.records.tables import COMPANIONS, TABLES, Column, Table
+from kaohe.records.tables import COMPANIONS, COMPANY_TABLES, TABLES, Column, Table
 
 #: Titles, dates and remarks that may stand above a header.
 ROWS_SEARCHED = 30
@@ -62,7 +63,7 @@ def _worth(header: Header) -> tuple[int, int, int]:
 def match_header(cells: Sequence[str | None], table: Table, row: int = 0) -> Header:
     """Which column of ``table`` each cell of a row names."""
     words = [_forms(cell) for cell in cells]
-    names, instead = _names_of(table)
+    names, instead = _names(table)
     columns: dict[str, int] = {}
     doubled: list[tuple[str, int, int]] = []
     taken: set[int] = set()
@@ -108,8 +109,7 @@ def _forms(cell: str | None) -> tuple[str, str] | None:
 
 
 @cache
-def _names(table_name: str) -> tuple[dict[str, str], dict[str, str]]:
-    table = TABLES[table_name]
+def _names(table: Table) -> tuple[dict[str, str], dict[str, str]]:
     names: dict[str, str] = {}
     for column in table.columns:
         for word in (column.name, column.zh):
@@ -126,20 +126,17 @@ def _names(table_name: str) -> tuple[dict[str, str], dict[str, str]]:
     return names, instead
 
 
-def _names_of(table: Table) -> tuple[dict[str, str], dict[str, str]]:
-    return _names(table.name)
-
-
 @cache
-def table_names() -> dict[str, str]:
+def table_names() -> dict[str, Table]:
     """Every name of a table (English, Chinese, synonyms), folded, to its table."""
-    names = {folded(t.name): t.name for t in TABLES.values()}
-    for table in TABLES.values():
-        names.setdefault(folded(table.title.zh), table.name)
-        names.setdefault(folded(table.title.en), table.name)
-    for table in TABLES.values():
+    tables = (*TABLES.values(), *COMPANY_TABLES.values())
+    names = {folded(table.name): table for table in tables}
+    for table in tables:
+        names.setdefault(folded(table.title.zh), table)
+        names.setdefault(folded(table.title.en), table)
+    for table in tables:
         for word in table.also:
-            names.setdefault(folded(word), table.name)
+            names.setdefault(folded(word), table)
     return names
 
 
@@ -152,8 +149,26 @@ def table_called(name: str) -> Table | None:
     for form in (name, _TAIL.sub("", name), re.sub(r"^[\d\s_.\-、]+", "", name)):
         found = names.get(folded(form))
         if found is not None:
-            return TABLES[found]
+            return found
     return None
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which tables a file may hold.
+
+    ``named``: something said so already, the header need not. ``only``: whatever is not
+    named for one of them is no concern.
+    """
+
+    tables: Mapping[str, Table]
+    only: bool = False
+    named: bool = False
+
+    def called(self, name: str) -> Table | None:
+        """The table of this scope that ``name`` names."""
+        table = table_called(name)
+        return table if table is not None and table.name in self.tables else None
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

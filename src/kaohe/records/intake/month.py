@@ -2,97 +2,120 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
-from kaohe.base.findings import Place
+from kaohe.base.findings import Finding, Place
+from kaohe.records.intake.accounts import credited, spells_of
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.body import POSITION, SOURCE, Batch, tell_of_header, typed
 from kaohe.records.intake.canonical import table_hash
 from kaohe.records.intake.checks import without_wrong_rows
 from kaohe.records.intake.duplicates import in_order, without_duplicates
 from kaohe.records.intake.figures import with_dictionary_names, without_empty_figures
-from kaohe.records.intake.files import read_files
-from kaohe.records.intake.grid import Sheet
-from kaohe.records.intake.headers import Header, match_header
+from kaohe.records.intake.files import SheetOfTable, read_files
 from kaohe.records.intake.people import Known, known_people, with_known_people
 from kaohe.records.intake.result import Intake, Source
+from kaohe.records.intake.rows import Rows, sheets_of_rows
 from kaohe.records.intake.small import small_rows
-from kaohe.records.tables import TABLES
+from kaohe.records.tables import COMPANY_TABLES, TABLES, Table
 
 ZONE = "Asia/Shanghai"
+#: Tables that a company may keep for all months; the month's own wins.
+KEPT_BY_COMPANY = ("employees", "accounts", "wages")
+
+Batches = dict[str, Batch]
 
 
-class Found(NamedTuple):
-    """A sheet and what it is a table of."""
+class MinimumWageRow(NamedTuple):
+    """The monthly minimum wage of a place from a day on."""
 
-    sheet: Sheet
-    header: Header
+    place: str | None
+    since: date
+    amount: Decimal
 
 
-def read_month(folder: Path, *, zone: str = ZONE) -> Intake:
+def read_month(
+    folder: Path, *, company: Path | None = None, zone: str = ZONE
+) -> Intake:
     """The tables of ``folder`` (or of one workbook or CSV file) with all findings.
 
-    Moments that carry an offset are brought to ``zone``; all moments of the result are
-    naive in it. Nothing is raised for what stands in the files.
+    ``company`` holds what outlives a month: its people, accounts and wages are taken
+    where the month brings none. Moments that carry an offset are brought to ``zone``;
+    all moments of the result are naive in it. Nothing is raised for what the files say.
     """
-    aside = Aside()
-    clock = ZoneInfo(zone)
-    found = [Found(*pair) for pair in read_files(folder, clock, aside)]
-    return _read(found, clock, aside)
+    aside, clock = Aside(), ZoneInfo(zone)
+    found = list(read_files(folder, TABLES, clock, aside))
+    if company is not None:
+        there = {header.table.name for _, header in found}
+        kept = {n: TABLES[n] for n in KEPT_BY_COMPANY if n not in there}
+        found += read_files(company, kept, clock, aside, only=True)
+    return _judged(found, clock, aside)
 
 
 def read_rows(
-    tables: Mapping[str, Sequence[Mapping[str, str | None]]],
-    name: str,
-    *,
-    zone: str = ZONE,
+    tables: Mapping[str, Rows], name: str = "", *, zone: str = ZONE
 ) -> Intake:
-    """A month from rows of text by table (the cases of a scheme), judged like files."""
-    aside = Aside()
-    found = [_given(table, rows, name) for table, rows in tables.items() if rows]
-    return _read(found, ZoneInfo(zone), aside)
+    """The same for rows in memory: by table, each row a mapping of header to cell."""
+    aside, clock = Aside(), ZoneInfo(zone)
+    return _judged(list(sheets_of_rows(tables, name, aside)), clock, aside)
 
 
-def _given(table: str, rows: Sequence[Mapping[str, str | None]], name: str) -> Found:
-    titles = list(dict.fromkeys(title for row in rows for title in row))
-    columns = [pa.array([r.get(t) for r in rows], pa.string()) for t in titles]
-    data = pa.table(columns, [str(i) for i in range(len(titles))])
-    numbers = pa.array(range(1, len(rows) + 1), pa.int64())
-    header = match_header(titles, TABLES[table])
-    return Found(Sheet(name, table, tuple(titles), data, numbers), header)
+def read_minimum_wages(
+    company: Path, *, zone: str = ZONE
+) -> tuple[list[MinimumWageRow], list[Finding]]:
+    """The table of minimum wages in the folder of the company; empty where it is not."""
+    aside, clock = Aside(), ZoneInfo(zone)
+    found = list(read_files(company, COMPANY_TABLES, clock, aside, only=True))
+    rows: list[MinimumWageRow] = []
+    for name, batch in _batches(found, COMPANY_TABLES, clock, aside).items():
+        batch = without_duplicates(in_order(batch), aside)
+        columns = (batch.data.column(c).to_pylist() for c in COMPANY_TABLES[name].names)
+        rows += (
+            MinimumWageRow(place, since, Decimal(amount))
+            for place, since, amount in zip(*columns, strict=True)
+        )
+    aside.close()
+    return rows, aside.findings
 
 
-def _read(found: list[Found], clock: ZoneInfo, aside: Aside) -> Intake:
-    batches = _batches(found, clock, aside)
+def _judged(found: list[SheetOfTable], clock: ZoneInfo, aside: Aside) -> Intake:
+    batches = _batches(found, TABLES, clock, aside)
     batches = {n: _figures(b, aside) for n, b in batches.items()}
     batches = {n: without_wrong_rows(b, aside) for n, b in batches.items()}
-    known = _known(batches, aside)
+    known = _known(batches)
     if known is not None:
-        batches = {n: with_known_people(b, known, aside) for n, b in batches.items()}
+        batches = _of_known(batches, known, aside)
     batches = {n: without_duplicates(in_order(b), aside) for n, b in batches.items()}
     aside.close()
     return _intake(batches, found, aside)
 
 
-def _batches(found: Iterable[Found], zone: ZoneInfo, aside: Aside) -> dict[str, Batch]:
-    """The typed rows of each table that some file holds, in the order of ``TABLES``."""
-    sheets: dict[str, list[Found]] = {}
+def _batches(
+    found: Iterable[SheetOfTable],
+    tables: Mapping[str, Table],
+    zone: ZoneInfo,
+    aside: Aside,
+) -> Batches:
+    """The typed rows of each table that some file holds, in the order of ``tables``."""
+    sheets: dict[str, list[SheetOfTable]] = {}
     for one in found:
-        sheets.setdefault(one.header.table.name, []).append(one)
-    batches: dict[str, Batch] = {}
-    for name, table in TABLES.items():
+        sheets.setdefault(one[1].table.name, []).append(one)
+    batches: Batches = {}
+    for name, table in tables.items():
         parts = []
         for number, (sheet, header) in enumerate(sheets.get(name, [])):
             tell_of_header(sheet, header, aside)
             parts.append(typed(sheet, header, number, zone, aside))
         if parts:
             data = pa.concat_tables(parts).combine_chunks()
-            batches[name] = Batch(table, data, tuple(f.sheet for f in sheets[name]))
+            batches[name] = Batch(table, data, tuple(s for s, _ in sheets[name]))
     return batches
 
 
@@ -100,7 +123,7 @@ def _figures(batch: Batch, aside: Aside) -> Batch:
     return without_empty_figures(with_dictionary_names(batch), aside)
 
 
-def _known(batches: dict[str, Batch], aside: Aside) -> Known | None:
+def _known(batches: Batches) -> Known | None:
     """Who is on the list; None where there is no list to compare with."""
     batch = batches.get("employees")
     if batch is None or batch.data.num_rows == 0:
@@ -110,7 +133,21 @@ def _known(batches: dict[str, Batch], aside: Aside) -> Known | None:
     return known_people(zip(*columns, strict=True))
 
 
-def _intake(batches: dict[str, Batch], found: list[Found], aside: Aside) -> Intake:
+def _of_known(batches: Batches, known: Known, aside: Aside) -> Batches:
+    """Accounts first: they say whom the other tables mean."""
+    batches = dict(batches)
+    if "accounts" in batches:
+        batches["accounts"] = with_known_people(batches["accounts"], known, aside)
+        spells = spells_of(batches["accounts"])
+        for name, batch in batches.items():
+            batches[name] = credited(batch, spells, known.ids, aside)
+    for name, batch in batches.items():
+        if name != "accounts":
+            batches[name] = with_known_people(batch, known, aside)
+    return batches
+
+
+def _intake(batches: Batches, found: list[SheetOfTable], aside: Aside) -> Intake:
     small: dict[str, Any] = {}
     places: dict[str, tuple[Place, ...]] = {}
     records: dict[str, pa.Table] = {}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pyarrow as pa
 
 from kaohe.base.findings import Place, finding
@@ -13,12 +11,11 @@ from kaohe.records.intake.grid import Sheet, letters
 from kaohe.records.intake.headers import (
     ROWS_SEARCHED,
     Header,
+    Scope,
     find_header,
     fits,
-    table_called,
 )
 from kaohe.records.intake.workbooks import RawSheet
-from kaohe.records.tables import TABLES, Table
 
 #: Sheets that explain; nobody needs to be told that they were not read.
 _EXPLAINING = frozenset(
@@ -30,17 +27,18 @@ _AMOUNTS = frozenset({"number", "share", "money", "count", "seconds"})
 
 
 def sheet_as_table(
-    raw: RawSheet, file: str, wanted: Sequence[Table] | None, aside: Aside
+    raw: RawSheet, file: str, scope: Scope, aside: Aside
 ) -> tuple[Sheet, Header] | None:
-    """The sheet with its header where it is a table (one of ``wanted``), or None."""
+    """The sheet with its header where it is a table of ``scope``, or None."""
     place = Place(file=file, sheet=raw.name)
-    if not raw.rows:
+    named = scope.called(raw.name)
+    if not raw.rows or (scope.only and named is None):
         return None
-    named = table_called(raw.name) if wanted is None else None
-    tables = wanted or ((named,) if named else tuple(TABLES.values()))
+    tables = tuple(scope.tables.values()) if named is None else (named,)
+    sure = scope.named or named is not None
     header = find_header(_first_rows(raw), tables)
-    if header is None or not (named or wanted or fits(header)):
-        if named or wanted:
+    if header is None or not (sure or fits(header)):
+        if sure:
             titles = [table.title for table in tables]
             aside.tell(finding("KH305", place, tables=titles))
         elif folded(raw.name) not in _EXPLAINING:

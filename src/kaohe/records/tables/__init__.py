@@ -18,7 +18,7 @@ from kaohe.records.tables.judgement import (
     RATINGS,
     TARGETS,
 )
-from kaohe.records.tables.pay import PAY_LINES, WAGES
+from kaohe.records.tables.pay import MINIMUM_WAGES, PAY_LINES, WAGES
 from kaohe.records.tables.people import (
     ACCOUNTS,
     ATTENDANCE,
@@ -65,7 +65,11 @@ TABLES: dict[str, Table] = {
     )
 }
 
+#: Tables that outlive a month and lie in the folder of the company.
+COMPANY_TABLES: dict[str, Table] = {MINIMUM_WAGES.name: MINIMUM_WAGES}
+
 __all__ = [
+    "COMPANY_TABLES",
     "COMPANIONS",
     "KIND_TITLES",
     "TABLES",

@@ -92,7 +92,8 @@ class Table:
     ``key`` columns name a row: two rows of one key must not differ. Without a key only
     identical rows are one. ``order`` pairs (earlier, later) columns of moments.
     ``people`` are the columns that name a person; ``large`` tables are kept as Arrow.
-    ``open_people``: a person who is on no list may stand here (leavers, bots).
+    ``open_people``: a person who is on no list may stand here (leavers). ``when`` are
+    the columns that say when a row happened, the first filled one counts.
     """
 
     name: str
@@ -104,6 +105,7 @@ class Table:
     people: tuple[str, ...] = ()
     large: bool = False
     open_people: bool = False
+    when: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column called ``name`` in English; KeyError where there is none."""

@@ -34,6 +34,19 @@ WAGES = Table(
     people=("employee",),
 )
 
+#: Kept by the company, not by the month.
+MINIMUM_WAGES = Table(
+    "minimum_wages",
+    Text("最低工资", "Minimum wages"),
+    (
+        text("place", "地区", "城市", "省市", "地点"),
+        Column("from", "起始日", "date", ("生效日期", "开始日期", "since"), True),
+        Column("amount", "金额", "money", ("月最低工资", "标准"), True, least=ZERO),
+    ),
+    key=("place", "from"),
+    also=("最低工资标准", "最低工资表", "minimum wage"),
+)
+
 PAY_LINES = Table(
     "pay_lines",
     Text("其他工资项", "Pay lines"),

@@ -125,6 +125,7 @@ ATTENDANCE = Table(
     also=("考勤表", "出勤", "考勤记录", "出勤记录"),
     people=("agent",),
     large=True,
+    when=("on",),
 )
 
 DUTIES = Table(
@@ -162,6 +163,7 @@ DUTIES = Table(
     also=("任务表", "任务清单", "应交事项", "报表提交"),
     people=("employee",),
     large=True,
+    when=("done", "due"),
 )
 
 EXAMS = Table(
@@ -190,4 +192,5 @@ EXAMS = Table(
     also=("考试成绩", "考试表", "成绩"),
     people=("agent",),
     large=True,
+    when=("taken_on",),
 )

@@ -81,6 +81,7 @@ CONTACTS = Table(
     ),
     people=("agent",),
     large=True,
+    when=("started_at", "answered_at", "ended_at"),
 )
 
 TURNS = Table(
@@ -96,6 +97,7 @@ TURNS = Table(
     order=(("asked_at", "answered_at"),),
     people=("agent",),
     large=True,
+    when=("asked_at", "answered_at"),
 )
 
 SURVEYS = Table(
@@ -122,6 +124,7 @@ SURVEYS = Table(
     order=(("invited_at", "answered_at"),),
     people=("agent",),
     large=True,
+    when=("answered_at", "invited_at"),
 )
 
 COMPLAINTS = Table(
@@ -159,6 +162,7 @@ COMPLAINTS = Table(
     order=(("raised_at", "replied_at"), ("raised_at", "resolved_at")),
     people=("agent",),
     large=True,
+    when=("raised_at",),
 )
 
 CALLBACKS = Table(
@@ -179,6 +183,7 @@ CALLBACKS = Table(
     also=("回访记录", "电话回访", "回访表"),
     people=("agent",),
     large=True,
+    when=("completed_at", "planned_on"),
 )
 
 CHECKS = Table(
@@ -211,6 +216,7 @@ CHECKS = Table(
     also=("质检记录", "抽查", "抽检", "质检表"),
     people=("agent",),
     large=True,
+    when=("checked_at",),
 )
 
 CHECK_ITEMS = Table(

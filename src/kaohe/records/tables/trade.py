@@ -35,6 +35,7 @@ ORDERS = Table(
     order=(("ordered_at", "paid_at"), ("paid_at", "settled_at")),
     people=("agent",),
     large=True,
+    when=("ordered_at", "paid_at"),
 )
 
 REFUNDS = Table(
