@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from kaohe.base.because import Because
 from kaohe.base.result import ItemResult
 from kaohe.base.rows import Measured
-from kaohe.dictionary import INDICATORS, UNITS
+from kaohe.dictionary import INDICATORS
 from kaohe.points.registry import RULES, Award
 from kaohe.schemes.model import Indicated, Item, Scheme, ToTarget
 
@@ -43,7 +43,7 @@ def measured_item(scheme: Scheme, item: Item, judged: Indicated) -> MeasuredItem
         _first(item.min_n, scheme.min_n),
         small,
         item.about.source or scheme.source,
-        known is None or UNITS[known.unit].denominator_is_cases,
+        known is None or known.denominator_is_cases,
         judged.rule == ToTarget(None),
     )
 
