@@ -111,6 +111,8 @@ def _left(interval: Interval, domain: Interval) -> bool:
     low, high, low_in, high_in = interval
     if low is None or (domain.low is not None and low < domain.low):
         low, low_in = domain.low, domain.low_in
+    if high is None or (domain.high is not None and high > domain.high):
+        high, high_in = domain.high, domain.high_in
     if low is None or high is None:
         return True
     return low < high or (low == high and low_in and high_in)
