@@ -1,16 +1,13 @@
-"""``kaohe check``: findings on schemes, with file and line, and their cases."""
+"""``kaohe check``: findings on schemes, with file and line or cell, and their cases."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from kaohe.base.findings import Refused
 from kaohe.base.language import Lang
 from kaohe.cli.say import Commands, say
 from kaohe.runs.check import TEAM_SIZE, Checked, check_file
-from kaohe.runs.schemes import scheme_file
-from kaohe.schemes.versions import shipped_ids
+from kaohe.schemes.versions import find_file, shipped_ids
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -31,15 +28,9 @@ def main(options: argparse.Namespace) -> int:
         options.parser.error("SCHEME / --all")
     fit = True
     for name in names:
-        try:
-            with scheme_file(name) as (path, cells):
-                checked = check_file(path, options.team_size)
-                report(checked, options.lang)
-                fit = fit and checked.fit and cells is None
-        except Refused as refused:
-            for problem in refused.findings:
-                print(problem.line(options.lang))
-            fit = False
+        checked = check_file(find_file(name), options.team_size)
+        report(checked, options.lang)
+        fit = fit and checked.fit
     return 0 if fit else 1
 
 
@@ -63,6 +54,3 @@ def report(checked: Checked, lang: Lang) -> None:
         held=checked.cases - wrong,
         cases=checked.cases,
     )
-
-
-__all__ = ["Path", "add", "main", "report"]

@@ -14,9 +14,9 @@ from kaohe.base.result import PersonResult
 from kaohe.fairness.luck import luck_findings
 from kaohe.records.intake import read_rows
 from kaohe.runs.month import run_month
+from kaohe.runs.schemes import load_any
 from kaohe.schemes.cases import Case, Expected, cases_path, load_cases
 from kaohe.schemes.check import check_scheme
-from kaohe.schemes.load import load_scheme
 from kaohe.schemes.model import Scheme
 
 #: A team of this size is assumed for rules that luck can fire, unless said otherwise.
@@ -50,7 +50,7 @@ class Checked(NamedTuple):
 
 def check_file(path: Path, team_size: int = TEAM_SIZE) -> Checked:
     """Everything that can be said of a scheme file before anybody is scored by it."""
-    scheme, findings = load_scheme(path)
+    scheme, findings = load_any(path)
     if scheme is None:
         return Checked(path.name, None, tuple(findings))
     found = [*findings, *linted(scheme, team_size)]

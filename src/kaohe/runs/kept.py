@@ -16,6 +16,8 @@ from kaohe.base.findings import Refused, finding
 from kaohe.base.period import Period
 from kaohe.base.result import MonthResult
 from kaohe.exchange.result_json import read_result
+from kaohe.exchange.scheme_book import write_yaml
+from kaohe.runs.schemes import is_workbook
 from kaohe.schemes.load import usable
 from kaohe.schemes.model import Scheme
 
@@ -37,14 +39,22 @@ class KeptRun(NamedTuple):
 
 
 def keep(
-    out: Path, scheme_file: Path, inputs: Path, company: Path | None, period: Period
+    out: Path,
+    scheme: Scheme,
+    scheme_file: Path,
+    inputs: Path,
+    company: Path | None,
+    period: Period,
 ) -> None:
     """Copy scheme, inputs and company tables into ``out``; a run before is replaced."""
     folder = out / FOLDER
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
-    shutil.copyfile(scheme_file, folder / SCHEME)
+    if is_workbook(scheme_file):
+        write_yaml(scheme, folder / SCHEME)
+    else:
+        shutil.copyfile(scheme_file, folder / SCHEME)
     _copy(inputs, folder / INPUTS)
     if company is not None:
         _copy(company, folder / COMPANY)

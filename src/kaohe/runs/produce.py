@@ -15,9 +15,9 @@ from kaohe.records.intake import read_month, write_refused
 from kaohe.runs.company import company_schemes, minimum_wages
 from kaohe.runs.kept import keep
 from kaohe.runs.month import run_month
+from kaohe.runs.schemes import named
 from kaohe.schemes.check import check_scheme
 from kaohe.schemes.model import Scheme
-from kaohe.schemes.versions import resolve
 
 
 class Produced(NamedTuple):
@@ -42,7 +42,7 @@ def produce(
     Raises ``Refused`` where the scheme has errors or there is nobody to score; nothing
     is written then, so an earlier run in ``out`` stays as it was.
     """
-    scheme, file = resolve(scheme_name, period, company_schemes(company))
+    scheme, file = named(scheme_name, period, company_schemes(company))
     wrong = errors(check_scheme(scheme))
     if wrong:
         raise Refused(wrong)
@@ -57,7 +57,7 @@ def produce(
     if not any(p.state == "scored" for p in result.people):
         result = replace(result, findings=(*result.findings, finding("KH418")))
     out.mkdir(parents=True, exist_ok=True)
-    keep(out, file, inputs, company, period)
+    keep(out, scheme, file, inputs, company, period)
     written = write_month(result, scheme, out, lang)
     refused = write_refused(intake.refused, out / "refused", lang)
     return Produced(result, scheme, written, refused)

@@ -11,7 +11,7 @@ from kaohe.records.intake import read_month
 from kaohe.runs.company import minimum_wages
 from kaohe.runs.kept import open_run
 from kaohe.runs.month import run_month
-from kaohe.schemes.versions import resolve
+from kaohe.runs.schemes import named
 
 
 class Replayed(NamedTuple):
@@ -24,7 +24,7 @@ class Replayed(NamedTuple):
 def replay(scheme: str, out: Path) -> Replayed:
     """The kept month in ``out`` under ``scheme`` (an id or a path)."""
     run = open_run(out)
-    other, _ = resolve(scheme)
+    other, _ = named(scheme)
     intake = read_month(run.inputs)
     wages, _ = minimum_wages(run.company)
     after = run_month(other, intake, run.period, wages)

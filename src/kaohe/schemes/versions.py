@@ -31,6 +31,17 @@ def shipped_ids() -> list[str]:
     return sorted({p.stem.split("@")[0] for p in scheme_files(shipped_folder())})
 
 
+def find_file(name: str, company: Sequence[Path] = ()) -> Path:
+    """The file that a path or an id means: of several versions the last by name.
+
+    Raises ``Refused`` (KH141, with the nearest id) where there is none.
+    """
+    path = Path(name)
+    if path.is_file() or path.suffix:
+        return path
+    return _versions(name, company)[-1]
+
+
 def resolve(
     name: str, period: Period | None = None, company: Sequence[Path] = ()
 ) -> tuple[Scheme, Path]:
@@ -40,21 +51,30 @@ def resolve(
     ``Refused`` where there is none, it has errors or is not in force then.
     """
     path = Path(name)
-    if path.suffix in (".yaml", ".yml") or path.is_file():
-        scheme = usable(path)
-        return _in_force([(scheme, path)], period), path
-    folders = [*company, shipped_folder()]
-    for folder in folders:
-        files = [p for p in scheme_files(folder) if p.stem.split("@")[0] == name]
-        if files:
-            versions = [(usable(p), p) for p in files]
-            scheme = _in_force(versions, period)
-            return scheme, next(p for s, p in versions if s is scheme)
-    known = {p.stem.split("@")[0] for f in folders for p in scheme_files(f)}
+    files = [path]
+    if not path.is_file() and not path.suffix:
+        files = _versions(name, company)
+    loaded = [(usable(p), p) for p in files]
+    scheme = in_force(loaded, period)
+    return scheme, next(p for s, p in loaded if s is scheme)
+
+
+def _versions(name: str, company: Sequence[Path]) -> list[Path]:
+    """Every file of that id, from the first folder that has one."""
+    known: set[str] = set()
+    for folder in [*company, shipped_folder()]:
+        files = scheme_files(folder)
+        if found := [p for p in files if p.stem.split("@")[0] == name]:
+            return found
+        known |= {p.stem.split("@")[0] for p in files}
     raise Refused([finding("KH141", name=name, nearest=nearest(name, known))])
 
 
-def _in_force(versions: Iterable[tuple[Scheme, Path]], period: Period | None) -> Scheme:
+def in_force(versions: Iterable[tuple[Scheme, Path]], period: Period | None) -> Scheme:
+    """The version in force on the period's first day (or the first that starts in it).
+
+    Raises ``Refused`` where none has begun; without a period it is the newest.
+    """
     ordered = sorted(
         (s for s, _ in versions), key=lambda s: (s.effective_from, s.version)
     )
