@@ -78,8 +78,10 @@ def signed(value: Decimal) -> str:
 
 
 def yuan(value: Decimal) -> str:
-    """An amount: 100,000 where whole, else to the cent."""
-    return grouped(value) if value == value.to_integral_value() else two(value)
+    """An amount: 100,000 where whole, 0.50 with its cents, all digits where more."""
+    if value == value.to_integral_value() or half_up(value) != value:
+        return grouped(value)
+    return two(value)
 
 
 def share(value: Decimal) -> str:
