@@ -24,6 +24,9 @@ OPTIONS = {
     "strings_to_numbers": False,
 }
 
+#: A footer holds 255 characters, page numbers and doubled signs included.
+FOOTER_LENGTH = 100
+
 #: A spreadsheet keeps no more digits of a number.
 CELL_DIGITS = 15
 
@@ -97,10 +100,11 @@ def set_up_a4(
     sheet.hide_gridlines(2)
     if repeat is not None:
         sheet.repeat_rows(*repeat)
-    sheet.set_footer(f"&L&9{footer.replace('&', '&&')}&R&9第 &P 页，共 &N 页")
+    left = footer[:FOOTER_LENGTH].replace("&", "&&")
+    sheet.set_footer(f"&L&9{left}&R&9第 &P 页，共 &N 页")
 
 
 def as_cell(value: Decimal) -> float | str:
     """A number for a cell: itself where a cell holds it exactly, else its text."""
-    exact = len(value.normalize().as_tuple().digits) <= CELL_DIGITS
-    return float(value) if exact else format(value, "f")
+    digits = "".join(str(d) for d in value.as_tuple().digits).rstrip("0")
+    return float(value) if len(digits) <= CELL_DIGITS else format(value, "f")
