@@ -9,7 +9,8 @@ import pytest
 from kaohe.base.language import Lang, Text
 from kaohe.base.result import MonthResult, PersonResult
 from kaohe.base.rows import Employee
-from kaohe.exchange.board import board_text, fitted, text_width, wrapped
+from kaohe.exchange.board import board_text
+from kaohe.exchange.widths import fitted, text_width, wrapped
 from tests.exchange.made_month import contract_month
 
 

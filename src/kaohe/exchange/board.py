@@ -5,7 +5,6 @@ It shows everybody's place and is therefore HR's alone; colleagues never see it.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
@@ -15,9 +14,9 @@ from kaohe.base.exact import half_up_ratio, two_places
 from kaohe.base.language import Lang, sentence
 from kaohe.base.result import MonthResult, PersonResult
 from kaohe.exchange.names import period_title, state_title, unit_name
+from kaohe.exchange.widths import fitted, padded, shown, text_width, wrapped
 
 _GAP = "  "
-_CUT = "…"
 #: A column never gets narrower than this.
 _NARROWEST = 4
 
@@ -152,53 +151,3 @@ def _reason(person: PersonResult, lang: Lang) -> str:
 
 def _or_dash(rank: int | None) -> str:
     return "—" if rank is None else str(rank)
-
-
-# ---- widths of text --------------------------------------------------------------------
-def text_width(text: str) -> int:
-    """Cells that ``text`` takes in a terminal: Chinese and full-width characters two."""
-    return sum(_cells(c) for c in text)
-
-
-def _cells(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def shown(text: str) -> str:
-    """``text`` without characters that would steer the terminal."""
-    return "".join(c for c in text if unicodedata.category(c)[0] != "C")
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """``text`` on as many lines as it needs; what follows the first is set in by two."""
-    lines, line = list[str](), ""
-    for character in text:
-        if text_width(line) + _cells(character) > width:
-            kept, space, word = line.rpartition(" ")
-            if not space or text_width(word) > width // 3:
-                kept, word = line, ""
-            lines.append(kept)
-            line = "  " + word
-        line += character
-    return [*lines, line]
-
-
-def fitted(text: str, width: int) -> str:
-    """``text`` cut to ``width`` cells, with … where something is missing."""
-    if text_width(text) <= width:
-        return text
-    kept, used = "", 1
-    for character in text:
-        if used + _cells(character) > width:
-            break
-        kept += character
-        used += _cells(character)
-    return kept + _CUT
-
-
-def padded(text: str, width: int, side: Literal["left", "right"]) -> str:
-    """``text`` filled with blanks to ``width`` cells, standing on ``side``."""
-    blanks = " " * (width - text_width(text))
-    return text + blanks if side == "left" else blanks + text

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kaohe.base.language import Lang, messages, sentence
+from kaohe.base.language import Lang, messages, rendered, sentence
 from kaohe.base.period import Period
 from kaohe.base.result import PersonResult
 from kaohe.base.rows import Employee
-from kaohe.schemes.model import Event, Item, Outcome, Scheme
+from kaohe.dictionary import INDICATORS
+from kaohe.schemes.model import Bonus, Event, Grade, Item, Outcome, Scheme, When
 
 _NONE: Mapping[str, object] = {}
 
@@ -37,24 +38,49 @@ def event_title(scheme: Scheme, event: str, lang: Lang) -> str:
 
 
 def outcome_title(scheme: Scheme, rule: str, lang: Lang) -> str:
-    """The title of an outcome rule, its id where it has none."""
-    found: Outcome | None = next((o for o in scheme.outcomes if o.id == rule), None)
-    if found is None or found.title is None:
+    """The title of an outcome or bonus; where it has none, its condition in words."""
+    rules: tuple[Outcome | Bonus, ...] = (*scheme.outcomes, *scheme.pay.bonuses)
+    found = next((r for r in rules if r.id == rule), None)
+    if found is None:
         return rule
+    if found.title is None:
+        return condition_title(found.when, lang) or rule
     return _in(lang, found.title, found.title_en)
+
+
+def condition_title(when: When, lang: Lang) -> str:
+    """A condition as a short name: 连续 2 期总分第一; empty where it has no parts."""
+    parts = list[str]()
+    if when.rank is not None:
+        of = [indicator_title(name, lang) for name in when.of]
+        parts.append(sentence(f"form_when_{when.rank}", {"of": of}, lang))
+    if when.score is not None:
+        edges = {"condition": when.score.text()}
+        parts.append(sentence("form_when_score", edges, lang))
+    if when.grade:
+        parts.append(sentence("form_when_grade", {"grades": list(when.grade)}, lang))
+    if when.indicator is not None and when.inside is not None:
+        known = INDICATORS.get(when.indicator)
+        share = known is not None and known.percent
+        title = indicator_title(when.indicator, lang)
+        edges = {"title": title, "condition": when.inside.text(share)}
+        parts.append(sentence("form_when_indicator", edges, lang))
+    if when.periods == 1 or not parts:
+        return rendered(parts, lang)
+    named = {"periods": when.periods, "conditions": parts}
+    return sentence("form_when_periods", named, lang)
 
 
 def line_title(scheme: Scheme, line: str, lang: Lang) -> str:
     """The title of a pay line: the library's own, a bonus of the scheme, or as brought."""
     if line in _LINES:
         return sentence(f"form_line_{line}", _NONE, lang)
-    bonus = next((b for b in scheme.pay.bonuses if b.id == line), None)
-    if bonus is not None and bonus.title is not None:
-        return _in(lang, bonus.title, bonus.title_en)
-    if bonus is not None or any(o.id == line for o in scheme.outcomes):
-        title = outcome_title(scheme, line, lang)
-        return sentence("form_line_bonus", {"id": title}, lang)
-    return line
+    rules = (*scheme.pay.bonuses, *scheme.outcomes)
+    rule = next((r for r in rules if r.id == line), None)
+    if rule is None:
+        return line
+    title = outcome_title(scheme, line, lang)
+    return title if rule.title else sentence("form_line_bonus", {"of": title}, lang)
 
 
 def role_title(role: str, lang: Lang) -> str:
@@ -71,6 +97,20 @@ def period_title(period: str, lang: Lang) -> str:
     return sentence("form_month_named", named, lang)
 
 
+def grade_title(scheme: Scheme, grade: str, lang: Lang) -> str:
+    """The grade as the scheme names it in that language."""
+    found: Grade | None = next((g for g in scheme.grades if g.grade == grade), None)
+    return grade if found is None else _in(lang, found.grade, found.title_en)
+
+
+def indicator_title(name: str, lang: Lang) -> str:
+    """The title of an indicator, or of the score that people are ranked by."""
+    if name == "score":
+        return sentence("form_score", _NONE, lang)
+    known = INDICATORS.get(name)
+    return name if known is None else known.title.in_(lang)
+
+
 def state_title(person: PersonResult, lang: Lang) -> str:
     """已评分, 暂未评分 or 不参与考核."""
     return sentence(f"form_state_{person.state}", _NONE, lang)
@@ -84,7 +124,7 @@ def unit_name(who: Employee, lang: Lang) -> str:
 
 def proposal_title(propose: str, lang: Lang) -> str:
     """What a proposal proposes; its id where no text knows it."""
-    name = f"form_propose_{propose}"
+    name = f"why_propose_{propose}"
     return sentence(name, _NONE, lang) if name in messages() else propose
 
 
