@@ -86,7 +86,7 @@ def test_the_rule_of_document_003_is_told_for_three_sizes() -> None:
 def test_a_known_size_is_told_alone() -> None:
     [one] = luck_findings(shipped("self40_supervisor60"), 10)
     assert "10 人约 1.2 次" in one.says() and "5 人" not in one.says()
-    assert "about 1.2 times among 10" in one.says("en")
+    assert "about 1.2 among 10 (anybody at all: about 72 %)" in one.says("en")
 
 
 def test_a_rule_that_asks_for_a_score_as_well_fires_at_most_so_often() -> None:

@@ -112,7 +112,7 @@ def _figure(when: When, size: int) -> Text | None:
     about = Text("至多", "at most") if asks_more else Text("约", "about")
     return Text(
         f"{size} 人{about.zh} {times} 次（至少一次的可能{about.zh} {chance}%）",
-        f"{about.en} {times} times among {size} (at least once: {about.en} {chance} %)",
+        f"{about.en} {times} among {size} (anybody at all: {about.en} {chance} %)",
     )
 
 

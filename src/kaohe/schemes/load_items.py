@@ -52,7 +52,7 @@ ROLES = (
     "hr",
     "panel",
 )
-_ITEM_KEYS = (
+ITEM_KEYS = (
     *("id", "title", "title_en", "section", "dimension", "perspective", "standard"),
     *("full", "raters", "step", "from", "min_n", "small_sample"),
 )
@@ -76,7 +76,7 @@ def read_items(top: Reader) -> tuple[Item, ...]:
 
 
 def _item(reader: Reader) -> Item | None:
-    reader.only(*_ITEM_KEYS, *SOURCES, *RULES)
+    reader.only(*ITEM_KEYS, *SOURCES, *RULES)
     needed = [reader.need(key) for key in ("id", "title", "full")]
     full = reader.number("full")
     if full is not None and full < 0:

@@ -27,14 +27,14 @@ from kaohe.schemes.reader import Reader, nearest
 _PLAN = re.compile(r"plan(?:\s*([+-])\s*(.+))?")
 _PAIR = re.compile(r"([\[(])(.*),(.*)([\])])")
 _SIGNED = re.compile(r"(>=|<=|>|<)(.*)")
-_GRADE_KEYS = ("grade", "from", "in", "level", "wage", "promotion", "training")
+GRADE_KEYS = ("grade", "from", "in", "level", "wage", "promotion", "training")
 
 
 def read_grades(top: Reader) -> tuple[Grade, ...]:
     """The grades, highest first; each by a lower edge or a printed interval."""
     found: list[tuple[Grade, int]] = []
     for index, row in top.children("grades"):
-        row.only(*_GRADE_KEYS, "title_en")
+        row.only(*GRADE_KEYS, "title_en")
         name, low, inside = row.text("grade"), row.number("from"), row.interval("in")
         if not row.need("grade") or not name:
             continue

@@ -24,7 +24,7 @@ PROPOSALS = {
     "process_review": "process",
 }
 
-_KEYS = ("rank", "of", "within", "periods", "score", "grade", "indicator", "in")
+WHEN_KEYS = ("rank", "of", "within", "periods", "score", "grade", "indicator", "in")
 
 
 def read_when(reader: Reader, grades: Collection[str]) -> When | None:
@@ -32,7 +32,7 @@ def read_when(reader: Reader, grades: Collection[str]) -> When | None:
     inner = reader.child("when")
     if inner is None:
         return None
-    inner.only(*_KEYS)
+    inner.only(*WHEN_KEYS)
     of, named = inner.texts("of"), inner.texts("grade")
     for name in of:
         if name != "score" and name not in INDICATORS:

@@ -99,3 +99,16 @@ def test_an_event_cannot_ask_for_the_score_that_it_enters() -> None:
     assert "“高分”" in one.says() and one.level == "error"
     by_indicator = '{indicator: csat_rate, in: ">= 90%"}'
     assert found("KH226", ONE_ITEM + event % by_indicator) == []
+
+
+def test_edges_may_be_written_from_low_to_high_but_not_mixed() -> None:
+    high, middle, low = (
+        "grade: 优, from: 90",
+        "grade: 良, from: 75",
+        "grade: 差, from: 0",
+    )
+    assert found("KH238", graded(high, middle, low)) == []
+    assert found("KH238", graded(low, middle, high)) == []
+    [one] = found("KH238", graded(middle, high, low))
+    assert "等级下限倒挂：“良”为 75，反而低于“优”的 90" in one.says()
+    assert lines([one]) == [5]

@@ -106,6 +106,13 @@ def test_years_without_a_notice_are_looked_at_for_twelve_months() -> None:
     assert "2030-07-01 至 2030-07-01（1 个工作日）" in says
 
 
+def test_a_scheme_that_begins_late_in_the_last_known_year_is_looked_at_all_the_same() -> (
+    None
+):
+    [says] = in_force("2026-11-01", "{opens: 2, closes: 3}")
+    assert "2027-01-02 至 2027-01-03（0 个工作日）" in says
+
+
 def test_an_appeal_of_one_day_is_a_note() -> None:
     [one] = found("KH244", ONE_ITEM + "appeal: {workdays: 1}\n")
     assert one.level == "note" and "5 个" in one.says()

@@ -27,6 +27,7 @@ from kaohe.schemes.check import (
     failed_tests,
     full_reached,
     grades_cover,
+    grades_order,
     label,
     levels,
     minimum_wage,
@@ -75,6 +76,7 @@ CHECKS: tuple[Check, ...] = (
     levels.check,
     # grades and conditions
     grades_cover.check,
+    grades_order.check,
     scores_reached.check,
     conditions.check,
     # pay

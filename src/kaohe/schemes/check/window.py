@@ -33,15 +33,17 @@ def check(scheme: Scheme) -> Iterator[Finding]:
 
 
 def _periods(scheme: Scheme) -> Iterator[Period]:
-    """The periods in force whose window lies in a year with a notice; else one year."""
-    since = scheme.effective_from
-    period = Period(since.year, since.month)
-    last = max(_calendar().years, default=0)
-    end = Period(last, 12)
-    if period.next() > end:
-        end = Period(period.year + 1, period.month)
+    """The periods from the scheme's first on whose window lies in a year with a notice.
+
+    Twelve at least; those of a year without a notice know weekends only.
+    """
+    known = _calendar().years
+    period = Period(scheme.effective_from.year, scheme.effective_from.month)
+    end = Period(period.year + 1, period.month)
+    if known:
+        end = max(end, Period(max(known), 12))
     while period.next() <= end:
-        if period.next().year >= min(_calendar().years, default=0):
+        if not known or period.next().year >= min(known):
             yield period
         period = period.next()
 
@@ -54,7 +56,7 @@ def _short(rule: Window, period: Period) -> Text | None:
     first, last = days.first.isoformat(), days.last.isoformat()
     return Text(
         f"{first} 至 {last}（{worked} 个工作日）",
-        f"{first} to {last} ({worked} workdays)",
+        f"{first} to {last} (workdays: {worked})",
     )
 
 
