@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -62,9 +63,17 @@ def _header_place(sheet: Sheet, i: int) -> Place:
 
 
 def typed(
-    sheet: Sheet, header: Header, number: int, zone: ZoneInfo, aside: Aside
+    sheet: Sheet,
+    header: Header,
+    number: int,
+    zone: ZoneInfo,
+    aside: Aside,
+    wrong: Mapping[int, Finding] | None = None,
 ) -> pa.Table:
-    """The good rows of ``sheet`` with every column of the table and their origin."""
+    """The good rows of ``sheet`` with every column of the table and their origin.
+
+    ``wrong`` are rows, by position, that are known to be so before they are read.
+    """
     table = header.table
     rows = sheet.data.num_rows
     if header.missing:
@@ -73,6 +82,7 @@ def typed(
     arrays: list[pa.Array] = []
     bad = _sums(sheet, header) if rows else {}
     aside.tell(*bad.values())
+    bad.update(wrong or {})
     for column in table.columns:
         index = header.columns.get(column.name)
         if index is None or header.missing:

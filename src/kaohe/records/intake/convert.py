@@ -53,6 +53,12 @@ def schema(table: Table) -> pa.Schema:
     return pa.schema([(c.name, column_type(c, table.large)) for c in table.columns])
 
 
+def in_seconds(micro: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Whole microseconds as seconds with six places."""
+    millionth = pa.scalar(Decimal("0.000001"), pa.decimal128(7, 6))
+    return pc.multiply(micro.cast(pa.decimal128(19, 0)), millionth)
+
+
 class Converted(NamedTuple):
     """The values; the positions that could not be read with their codes; rounded ones."""
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from kaohe.base.findings import Place, finding
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.grid import Sheet
-from kaohe.records.intake.headers import Header, Scope, fits
+from kaohe.records.intake.headers import Header, Scope
 from kaohe.records.intake.parquet_files import read_parquet_file
 from kaohe.records.intake.sheets import sheet_as_table
 from kaohe.records.intake.text_files import read_text_file
@@ -116,7 +116,7 @@ def _one_table(
         found = read_text_file(path, name, tables, aside)
     if found is None:
         return
-    if scope.named or named or fits(found[1]):
+    if scope.takes(found[1], named is not None):
         yield found
     else:
         aside.tell(finding("KH302", Place(file=name)))

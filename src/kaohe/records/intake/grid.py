@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
 
@@ -38,6 +38,17 @@ class Sheet:
             return Place(file=self.file, sheet=self.name, row=row, column=title)
         cell = f"{letters(self.first_column + column)}{row}"
         return Place(file=self.file, sheet=self.name, cell=cell)
+
+    def part(self, positions: pa.Array) -> Sheet:
+        """The sheet with only the rows at ``positions``, in that order."""
+        new = {old: at for at, old in enumerate(positions.to_pylist())}
+        broken = {
+            (new[position], column): cell
+            for (position, column), cell in self.broken.items()
+            if position in new
+        }
+        data, rows = self.data.take(positions), self.rows.take(positions)
+        return replace(self, data=data, rows=rows, broken=broken)
 
     def cells(self, positions: list[int]) -> list[dict[str, str]]:
         """The cells of some rows as they stood, by header."""

@@ -50,12 +50,6 @@ def find_header(
     return best
 
 
-def fits(header: Header) -> bool:
-    """True where a header says by itself which table it heads."""
-    known = len(header.columns)
-    return not header.missing and known >= 2 and known >= len(header.unknown)
-
-
 def _worth(header: Header) -> tuple[int, int, int]:
     return (-len(header.missing), len(header.columns), -len(header.unknown))
 
@@ -158,17 +152,24 @@ class Scope:
     """Which tables a file may hold.
 
     ``named``: something said so already, the header need not. ``only``: whatever is not
-    named for one of them is no concern.
+    named for one of them is no concern. ``wide``: other columns may be in the majority.
     """
 
     tables: Mapping[str, Table]
     only: bool = False
     named: bool = False
+    wide: bool = False
 
     def called(self, name: str) -> Table | None:
         """The table of this scope that ``name`` names."""
         table = table_called(name)
         return table if table is not None and table.name in self.tables else None
+
+    def takes(self, header: Header, named: bool) -> bool:
+        """True where it is sure which table a header heads: by a name, or by itself."""
+        known = len(header.columns)
+        enough = known >= 2 and (self.wide or known >= len(header.unknown))
+        return named or self.named or (enough and not header.missing)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 
 from kaohe.base.findings import Place, finding
 from kaohe.records.intake.aside import Aside
+from kaohe.records.intake.convert import in_seconds
 from kaohe.records.intake.grid import Sheet
 from kaohe.records.intake.headers import Header, find_header
 from kaohe.records.tables import Table
@@ -54,7 +55,7 @@ def as_texts(column: pa.ChunkedArray, zone: ZoneInfo) -> pa.ChunkedArray | None:
         return _moments(column, zone)
     if pa.types.is_duration(kind):
         micro = column.cast(pa.duration("us"), safe=False).cast(pa.int64())
-        return pc.divide(micro.cast(pa.decimal128(38, 6)), 1_000_000).cast(pa.string())
+        return in_seconds(micro).cast(pa.string())
     if pa.types.is_floating(kind):
         column = pc.if_else(pc.is_nan(column), pa.scalar(None, kind), column)
     if pa.types.is_nested(kind):

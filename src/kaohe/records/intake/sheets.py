@@ -13,7 +13,6 @@ from kaohe.records.intake.headers import (
     Header,
     Scope,
     find_header,
-    fits,
 )
 from kaohe.records.intake.workbooks import RawSheet
 
@@ -37,7 +36,7 @@ def sheet_as_table(
     tables = tuple(scope.tables.values()) if named is None else (named,)
     sure = scope.named or named is not None
     header = find_header(_first_rows(raw), tables)
-    if header is None or not (sure or fits(header)):
+    if header is None or not scope.takes(header, named is not None):
         if sure:
             titles = [table.title for table in tables]
             aside.tell(finding("KH305", place, tables=titles))

@@ -1,0 +1,17 @@
+"""Exports of other systems into the tables of a month folder, by a mapping file."""
+
+from kaohe.records.mapping.importing import Imported, ImportReport, import_file
+from kaohe.records.mapping.load import load_mapping, read_mapping, shipped_mappings
+from kaohe.records.mapping.model import Mapping, Rule, TableRules
+
+__all__ = [
+    "ImportReport",
+    "Imported",
+    "Mapping",
+    "Rule",
+    "TableRules",
+    "import_file",
+    "load_mapping",
+    "read_mapping",
+    "shipped_mappings",
+]
