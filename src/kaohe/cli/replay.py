@@ -17,7 +17,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
         "replay", parents=[shared], help="按另一方案试算 / try another scheme"
     )
     parser.add_argument("--scheme", required=True, help="方案编号或文件 / id or file")
-    parser.add_argument("--out", required=True, type=Path, help="结果资料夹")
+    parser.add_argument("--out", required=True, type=Path, help="结果文件夹")
     parser.set_defaults(command=main)
 
 

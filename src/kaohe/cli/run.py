@@ -22,9 +22,9 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--scheme", required=True, help="方案编号或文件 / id or file")
     parser.add_argument("--period", required=True, help="2026-10")
-    parser.add_argument("--inputs", required=True, type=Path, help="月度资料夹或工作簿")
-    parser.add_argument("--out", required=True, type=Path, help="结果资料夹")
-    parser.add_argument("--company", type=Path, help="公司资料夹（最低工资、日历等）")
+    parser.add_argument("--inputs", required=True, type=Path, help="月度文件夹或工作簿")
+    parser.add_argument("--out", required=True, type=Path, help="结果文件夹")
+    parser.add_argument("--company", type=Path, help="公司文件夹（最低工资、日历等）")
     parser.set_defaults(command=main)
 
 
@@ -46,10 +46,10 @@ def main(options: argparse.Namespace) -> int:
 
 def report(produced: Produced, out: Path, lang: Lang) -> None:
     """Print the board, the findings and what was written."""
-    print(board_text(produced.result, lang, scheme=produced.scheme))
+    print(board_text(produced.result, lang))
     _findings(produced.result.findings, out, lang)
     if produced.refused:
-        path = (out / "refused").as_posix()
+        path = produced.refused_folder.as_posix()
         say("cli_refused_rows", lang, count=produced.refused, path=path)
     for path_ in produced.written:
         say("cli_written", lang, path=path_.as_posix())

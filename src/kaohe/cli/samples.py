@@ -17,7 +17,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     parser = commands.add_parser(
         "samples", parents=[shared], help="生成示例数据 / write sample data"
     )
-    parser.add_argument("--out", required=True, type=Path, help="资料夹")
+    parser.add_argument("--out", required=True, type=Path, help="文件夹")
     parser.add_argument(
         "--company", choices=sorted(COMPANIES), help="shop / call_centre"
     )

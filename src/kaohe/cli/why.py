@@ -17,7 +17,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     parser = commands.add_parser(
         "why", parents=[shared], help="解释每一分的理由 / the reasons of a figure"
     )
-    parser.add_argument("--out", required=True, type=Path, help="结果资料夹")
+    parser.add_argument("--out", required=True, type=Path, help="结果文件夹")
     parser.add_argument("--employee", required=True, help="员工编号 / employee id")
     parser.add_argument("--item", help="只看一个项目 / one item only")
     parser.set_defaults(command=main)

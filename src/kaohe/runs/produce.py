@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +28,7 @@ class Produced(NamedTuple):
     scheme: Scheme
     written: list[Path]
     refused: int
+    refused_folder: Path
 
 
 def produce(
@@ -48,7 +50,7 @@ def produce(
         raise Refused(wrong)
     if not inputs.exists():
         raise Refused([finding("KH904", path=inputs.as_posix())])
-    intake = read_month(inputs)
+    intake = read_month(inputs, company=company)
     wages, found = minimum_wages(company)
     result = run_month(scheme, intake, period, wages)
     result = replace(result, findings=(*found, *result.findings))
@@ -59,5 +61,9 @@ def produce(
     out.mkdir(parents=True, exist_ok=True)
     keep(out, scheme, file, inputs, company, period)
     written = write_month(result, scheme, out, lang)
-    refused = write_refused(intake.refused, out / "refused", lang)
-    return Produced(result, scheme, written, refused)
+    folder = out / "refused"
+    if folder.is_dir():
+        shutil.rmtree(folder)  # of the run before
+    if intake.refused:
+        write_refused(intake.refused, folder, lang)
+    return Produced(result, scheme, written, len(intake.refused), folder)

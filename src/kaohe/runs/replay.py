@@ -25,7 +25,7 @@ def replay(scheme: str, out: Path) -> Replayed:
     """The kept month in ``out`` under ``scheme`` (an id or a path)."""
     run = open_run(out)
     other, _ = named(scheme)
-    intake = read_month(run.inputs)
+    intake = read_month(run.inputs, company=run.company)
     wages, _ = minimum_wages(run.company)
     after = run_month(other, intake, run.period, wages)
     return Replayed(after, compare_results(run.result, after))
