@@ -148,7 +148,7 @@ DUTIES = Table(
                 Choice(
                     "payment_follow_up",
                     "回款跟进",
-                    ("payment follow-up", "回款", "催款", "项目回款跟进"),
+                    ("回款", "催款", "项目回款跟进"),
                 ),
             ),
         ),
