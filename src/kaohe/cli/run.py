@@ -11,9 +11,6 @@ from kaohe.cli.say import Commands, month, say, show
 from kaohe.exchange.board import board_text
 from kaohe.runs.produce import Produced, produce
 
-#: More findings than this are read in summary.xlsx, not on a terminal.
-SHOWN = 20
-
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Register the command."""
@@ -59,7 +56,6 @@ def _findings(findings: tuple[Finding, ...], out: Path, lang: Lang) -> None:
     if not findings:
         return
     wrong = errors(findings)
-    order = {"error": 0, "warning": 1, "note": 2}
-    show(sorted(findings, key=lambda f: order[f.level])[:SHOWN], lang)
+    show(findings, lang)
     file = (out / "summary.xlsx").as_posix()
     say("cli_findings", lang, count=len(findings), errors=len(wrong), file=file)

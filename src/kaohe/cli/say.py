@@ -19,10 +19,19 @@ def say(name: str, lang: Lang, **params: object) -> None:
     print(sentence(name, params, lang))
 
 
+#: More findings than this are read in summary.xlsx, not on a terminal.
+SHOWN = 20
+
+
 def show(findings: Iterable[Finding], lang: Lang) -> None:
-    """Print findings to stderr, a line each."""
-    for problem in findings:
+    """Print findings to stderr, a line each, the worst first, and how many more."""
+    order = ("error", "warning", "note")
+    sorted_ = sorted(findings, key=lambda f: order.index(f.level))
+    for problem in sorted_[:SHOWN]:
         print(problem.line(lang), file=sys.stderr)
+    if len(sorted_) > SHOWN:
+        more = len(sorted_) - SHOWN
+        print(sentence("cli_more", {"more": more}, lang), file=sys.stderr)
 
 
 def month(written: str) -> Period:

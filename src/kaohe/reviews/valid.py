@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -32,23 +33,28 @@ def checked(
     items = {i.id: i for i in scheme.items}
     good: list[Rating] = []
     findings: list[Finding] = []
+    unknown: Counter[str] = Counter()
     for rating in dict.fromkeys(ratings):
         if rating.points is None:
+            continue
+        if rating.item not in items:
+            unknown[rating.item] += 1
             continue
         problem = _problem(scheme, items, rating)
         if problem is None:
             good.append(rating)
         else:
             findings.append(problem)
+    for name, count in sorted(unknown.items()):
+        close = nearest(name, items.keys())
+        place = Place(table="ratings", item=name)
+        findings.append(finding("KH401", place, name=name, count=count, nearest=close))
     return good, findings
 
 
 def _problem(scheme: Scheme, items: dict[str, Item], rating: Rating) -> Finding | None:
     place = Place(table="ratings", employee=rating.employee, item=rating.item)
-    item = items.get(rating.item)
-    if item is None:
-        close = nearest(rating.item, items.keys())
-        return finding("KH401", place, name=rating.item, nearest=close)
+    item = items[rating.item]
     if isinstance(item.judged, Indicated):
         return finding("KH402", place, title=item.title)
     if isinstance(item.judged, Compared):
