@@ -184,3 +184,32 @@ def test_a_bad_cell_far_down_a_large_file_is_found_and_the_rest_read(
     assert intake.records["contacts"].num_rows == 40_001
     told = only(intake, "KH314")
     assert told.place.row == 40_002 and told.params["text"] == "2026-02-30 09:00:00"
+
+
+def big(*odd: str) -> str:
+    """A list of calls above a megabyte with some odd lines in its middle."""
+    rows = [f"C{i},A01,2026-10-03 09:{i % 60:02d}:00,143,是" for i in range(30_000)]
+    head = "联络编号,客服工号,开始时间,通话时长,是否解决"
+    return "\n".join([head, *rows[:15_000], *odd, *rows[15_000:]]) + "\n\n"
+
+
+def test_odd_lines_of_a_large_file_do_not_slow_or_stop_the_rest(tmp_path: Path) -> None:
+    odd = ("X1,A01,2026-10-03 09:00:00,1,234,是", "X2,A01", "X3,A01,,,,,,")
+    intake = month(tmp_path, contacts=big(*odd))
+    assert intake.records["contacts"].num_rows == 30_002
+    told = only(intake, "KH323")
+    assert told.place.row == 15_002 and intake.refused[0].row == 15_002
+    names = set(intake.records["contacts"]["contact"].to_pylist())
+    assert {"X2", "X3"} <= names and "X1" not in names
+
+
+def test_empty_lines_in_a_large_file_keep_the_row_numbers_right(tmp_path: Path) -> None:
+    intake = month(tmp_path, contacts=big("", "X1,A01,morgen,143,是"))
+    assert only(intake, "KH314").place.row == 15_003
+    assert intake.records["contacts"].num_rows == 30_000
+
+
+def test_a_text_that_is_no_table_is_a_note(tmp_path: Path) -> None:
+    (tmp_path / "readme.txt").write_text("请在五日前交回\n", "utf-8")
+    (tmp_path / "export.csv").write_text("a,b\n1,2\n", "utf-8")
+    assert codes(month(tmp_path)) == ["KH302", "KH302"]

@@ -142,3 +142,10 @@ def test_amounts_beyond_the_cent_are_rounded_and_told_once(tmp_path: Path) -> No
         "0.14",
         "1.10",
     ]
+
+
+def test_a_percentage_of_what_is_no_share_is_refused(tmp_path: Path) -> None:
+    rows = "A01,exam_score,95%,,\nA02,exam_score,95,,\n"
+    intake = month(tmp_path, measures=MEASURES + rows)
+    assert only(intake, "KH349").params["text"] == "95%"
+    assert [m.employee for m in intake.measures] == ["A02"]

@@ -190,3 +190,13 @@ def test_the_scan_of_a_malicious_sheet_takes_no_time(xml: bytes) -> None:
     start = time.process_time()
     scan_sheet(xml)
     assert time.process_time() - start < 2
+
+
+def test_merged_cells_over_the_whole_sheet_take_no_time(tmp_path: Path) -> None:
+    path = ratings_book(tmp_path)
+    ranges = b'<mergeCell ref="A1:XFD1048576"/>' * 20_000
+    merged = b"</sheetData><mergeCells>" + ranges + b"</mergeCells>"
+    rewritten(path, SHEET, lambda xml: xml.replace(b"</sheetData>", merged, 1))
+    start = time.process_time()
+    read_month(tmp_path)
+    assert time.process_time() - start < 5

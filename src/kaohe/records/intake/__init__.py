@@ -8,6 +8,7 @@ from kaohe.records.intake.month import (
     read_month,
     read_rows,
 )
+from kaohe.records.intake.periods import outside
 from kaohe.records.intake.refused import write_refused
 from kaohe.records.intake.result import Account, Intake, RefusedRow, Source
 
@@ -18,6 +19,7 @@ __all__ = [
     "MinimumWageRow",
     "RefusedRow",
     "Source",
+    "outside",
     "read_minimum_wages",
     "read_month",
     "read_rows",

@@ -14,6 +14,7 @@ from kaohe.base.findings import finding
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.body import Batch
 from kaohe.records.intake.convert import MOMENT
+from kaohe.records.tables import Table
 
 
 class Spell(NamedTuple):
@@ -68,7 +69,7 @@ def _with_holders(
 ) -> Batch:
     keyed = pc.is_in(column, value_set=pa.array(accounts, pa.string()))
     rows = pc.indices_nonzero(keyed)
-    moments = _moments(batch).take(rows).to_pylist()
+    moments = moments_of(batch.table, batch.data).take(rows).to_pylist()
     words = column.take(rows).to_pylist()
     holders: list[str] = []
     unclear: Counter[tuple[str, str]] = Counter()
@@ -91,11 +92,11 @@ def _with_holders(
     return batch._replace(data=batch.data.set_column(index, name, replaced))
 
 
-def _moments(batch: Batch) -> pa.Array:
+def moments_of(table: Table, rows: pa.Table) -> pa.Array:
     """When each row happened, a bare day at its noon; None where nothing says so."""
     columns = []
-    for name in batch.table.when:
-        column = batch.data.column(name).combine_chunks()
+    for name in table.when:
+        column = rows.column(name).combine_chunks()
         if pa.types.is_date(column.type):
             noon = [None if d is None else _noon(d) for d in column.to_pylist()]
             column = pa.array(noon, MOMENT)

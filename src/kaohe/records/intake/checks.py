@@ -17,7 +17,8 @@ from kaohe.base.findings import finding
 from kaohe.base.language import Text
 from kaohe.dictionary import INDICATORS, Indicator
 from kaohe.records.intake.aside import Aside
-from kaohe.records.intake.body import Batch
+from kaohe.records.intake.body import SOURCE, Batch
+from kaohe.records.intake.headers import match_header
 
 
 class Wrong(NamedTuple):
@@ -82,6 +83,27 @@ def measures_say_a_figure(batch: Batch) -> Iterator[Wrong]:
         if wrong is not None:
             code, params = wrong
             yield Wrong(row, code, {"indicator": _title(id), **params})
+
+
+def percent_of_no_share(batch: Batch) -> Iterator[Wrong]:
+    """Values written in percent whose indicator is no share: 95% of an exam is 0.95."""
+    ids = batch.data.column("indicator").to_pylist()
+    values = batch.data.column("value").to_pylist()
+    sources = batch.data.column(SOURCE).to_pylist()
+    at = [
+        match_header(sheet.header, batch.table).columns.get("value")
+        for sheet in batch.sheets
+    ]
+    for row, (id, value) in enumerate(zip(ids, values, strict=True)):
+        known = INDICATORS.get(id)
+        if value is None or known is None or known.percent:
+            continue
+        sheet, position = batch.origin(row)
+        index = at[sources[row]]
+        text = None if index is None else sheet.data.column(index)[position].as_py()
+        if text is not None and text.strip().endswith(("%", "％")):
+            params = {"indicator": known.title, "text": text.strip()}
+            yield Wrong(row, "KH349", params)
 
 
 _Complaint = tuple[str, dict[str, object]]
@@ -177,7 +199,7 @@ def _overlap(one: Sequence[Any], other: Sequence[Any]) -> bool:
 
 #: The checks of each table beside the order of its moments.
 CHECKS: dict[str, tuple[Check, ...]] = {
-    "measures": (measures_say_a_figure,),
+    "measures": (measures_say_a_figure, percent_of_no_share),
     "comparisons": (compared_with_another,),
     "wages": (wage_of_one,),
     "accounts": (account_of_one,),

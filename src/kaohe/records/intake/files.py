@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kaohe.base.findings import Place, finding
+from kaohe.base.findings import Finding, Place, finding
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.grid import Sheet
 from kaohe.records.intake.headers import Header, Scope
@@ -107,6 +107,7 @@ def _one_table(
     """A file that is one table: Parquet, or text with separators."""
     named = scope.called(path.stem)
     tables = tuple(scope.tables.values()) if named is None else (named,)
+    found: SheetOfTable | Finding | None
     if start[:4] == PARQUET:
         found = read_parquet_file(path, name, tables, zone, aside)
     elif path.suffix.lower() == ".parquet" or start == b"":
@@ -114,9 +115,13 @@ def _one_table(
         return
     else:
         found = read_text_file(path, name, tables, aside)
-    if found is None:
-        return
-    if scope.takes(found[1], named is not None):
+    sure = scope.named or named is not None
+    if isinstance(found, Finding):
+        aside.tell(found)
+    elif found is not None and scope.takes(found[1], sure):
         yield found
+    elif found is None and sure:
+        titles = [table.title for table in tables]
+        aside.tell(finding("KH305", Place(file=name), tables=titles))
     else:
         aside.tell(finding("KH302", Place(file=name)))

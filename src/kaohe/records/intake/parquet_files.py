@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from kaohe.base.findings import Place, finding
+from kaohe.base.findings import Finding, Place, finding
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.convert import in_seconds
 from kaohe.records.intake.grid import Sheet
@@ -20,18 +20,16 @@ from kaohe.records.tables import Table
 
 def read_parquet_file(
     path: Path, name: str, tables: Sequence[Table], zone: ZoneInfo, aside: Aside
-) -> tuple[Sheet, Header] | None:
-    """The file as a sheet with its header, or None (then a finding says why)."""
+) -> tuple[Sheet, Header] | None | Finding:
+    """The file as a sheet with its header; None without one; or why it is damaged."""
     place = Place(file=name)
     try:
         data = pq.ParquetFile(path).read()
     except (pa.ArrowException, OSError) as error:
         detail = str(error).splitlines()[0][:200]
-        aside.tell(finding("KH301", place, detail=detail))
-        return None
+        return finding("KH301", place, detail=detail)
     header = find_header([data.column_names], tables)
     if header is None:
-        aside.tell(finding("KH305", place, tables=[t.title for t in tables]))
         return None
     columns = []
     for title, column in zip(data.column_names, data.columns, strict=True):

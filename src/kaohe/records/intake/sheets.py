@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 import pyarrow as pa
 
 from kaohe.base.findings import Place, finding
@@ -21,6 +23,8 @@ _EXPLAINING = frozenset(
     folded(w)
     for w in ("说明", "填写说明", "填表说明", "目录", "readme", "notes", "instructions")
 )
+#: A header has no more merged cells than this; what claims more is no form of people.
+_MOST_MERGED_IN_HEADER = 2000
 #: A merged cell stands for all its rows where it says who or what, not how much.
 _AMOUNTS = frozenset({"number", "share", "money", "count", "seconds"})
 
@@ -55,7 +59,7 @@ def _first_rows(raw: RawSheet) -> list[list[str | None]]:
         [*cells, *[None] * (width - len(cells))] for cells in raw.rows[:ROWS_SEARCHED]
     ]
     at = {number: i for i, number in enumerate(raw.numbers[:ROWS_SEARCHED])}
-    for top, left, bottom, right in raw.merged:
+    for top, left, bottom, right in raw.merged[:_MOST_MERGED_IN_HEADER]:
         first = left - raw.first_column
         if top not in at or not 0 <= first < width:
             continue
@@ -105,14 +109,18 @@ def _fill_merged(
     aside: Aside,
 ) -> None:
     """Give every row of a merged cell its text; amounts stay with the first row."""
-    at = {number: i for i, number in enumerate(numbers)}
     kinds = {i: header.table.column(name).kind for name, i in header.columns.items()}
     filled: list[str] = []
+    # Ranges that do not overlap cannot cover more rows than this.
+    budget = len(numbers) * len(kinds)
     for top, left, bottom, _ in raw.merged:
         column = left - raw.first_column
-        rows = [at[n] for n in range(top, bottom + 1) if n in at]
-        if column not in kinds or len(rows) < 2 or rows[0] != at.get(top):
+        rows = range(bisect_left(numbers, top), bisect_right(numbers, bottom))
+        if column not in kinds or len(rows) < 2 or numbers[rows[0]] != top:
             continue
+        budget -= len(rows)
+        if budget < 0:
+            break
         cell = f"{letters(left)}{top}"
         if kinds[column] in _AMOUNTS:
             place = Place(file=file, sheet=raw.name, cell=cell)

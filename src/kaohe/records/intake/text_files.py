@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
-from kaohe.base.findings import Place, finding
+from kaohe.base.findings import Finding, Place, finding
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.grid import Sheet
 from kaohe.records.intake.headers import ROWS_SEARCHED, Header, find_header
@@ -24,11 +26,14 @@ _SMALL = 1 << 20
 csv.field_size_limit(1 << 24)
 
 
-class Text(NamedTuple):
-    """The decoded bytes of a file as UTF-8, and its separator."""
+class Body(NamedTuple):
+    """How the rows below the header are to be read, and what they are rows of."""
 
-    data: bytes
+    name: str
+    titles: tuple[str, ...]
     separator: str
+    header_row: int
+    table: Table
 
 
 def decoded(raw: bytes) -> bytes | None:
@@ -37,7 +42,7 @@ def decoded(raw: bytes) -> bytes | None:
         return _recoded(raw, "utf-16")
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
-        pa.array([raw], pa.binary()).cast(pa.string())
+        pa.array([raw], pa.large_binary()).cast(pa.large_string())
     except pa.ArrowInvalid:
         return _recoded(raw, "gb18030")
     return raw
@@ -52,37 +57,34 @@ def _recoded(raw: bytes, encoding: str) -> bytes | None:
 
 def read_text_file(
     path: Path, name: str, tables: Sequence[Table], aside: Aside
-) -> tuple[Sheet, Header] | None:
-    """The file as a sheet with its header, or None (then a finding says why)."""
+) -> tuple[Sheet, Header] | None | Finding:
+    """The file as a sheet with its header; None without one; or why it is no text."""
     data = decoded(path.read_bytes())
     if data is None or b"\0" in data[:_PREFIX]:
-        aside.tell(finding("KH348", Place(file=name)))
+        return finding("KH348", Place(file=name))
+    found = _header_of(data, tables)
+    if found is None:
         return None
-    return sheet_of_text(data, name, tables, aside)
+    header, separator, cells = found
+    titles = tuple(cell.strip() for cell in cells)
+    body = Body(name, titles, separator, header.row, header.table)
+    return _fast(data, body, aside) or _line_by_line(data, body, aside), header
 
 
-def sheet_of_text(
-    data: bytes, name: str, tables: Sequence[Table], aside: Aside
-) -> tuple[Sheet, Header] | None:
-    """The UTF-8 text of a file as a sheet with its header, or None."""
+def _header_of(
+    data: bytes, tables: Sequence[Table]
+) -> tuple[Header, str, list[str]] | None:
+    """The header with the separator that finds most columns, and its cells."""
     prefix = data[:_PREFIX].decode("utf-8", errors="ignore")
     best: tuple[Header, str, list[str]] | None = None
     for separator in _SEPARATORS:
-        rows = list(_first_rows(prefix, separator))
+        rows = _first_rows(prefix, separator)
         header = find_header(rows, tables)
         if header is not None and (
             best is None or len(header.columns) > len(best[0].columns)
         ):
             best = (header, separator, rows[header.row])
-    if best is None:
-        aside.tell(finding("KH305", Place(file=name), tables=[t.title for t in tables]))
-        return None
-    header, separator, cells = best
-    titles = tuple(cell.strip() for cell in cells)
-    sheet = _fast(data, separator, header.row, titles, name)
-    if sheet is None:
-        sheet = _line_by_line(data, separator, header.row, titles, name, header, aside)
-    return sheet, header
+    return best
 
 
 def _first_rows(prefix: str, separator: str) -> list[list[str]]:
@@ -98,59 +100,85 @@ def _first_rows(prefix: str, separator: str) -> list[list[str]]:
     return rows
 
 
-def _fast(
-    data: bytes, separator: str, header_row: int, titles: tuple[str, ...], name: str
-) -> Sheet | None:
-    """A large regular file read by Arrow; None where it is small or irregular."""
-    if len(data) < _SMALL or b"\n\n" in data or b"\n\r\n" in data:
+def _fast(data: bytes, body: Body, aside: Aside) -> Sheet | None:
+    """A large file read by Arrow; None where it is small or has empty lines inside."""
+    end = len(data)
+    while end and data[end - 1] in b"\r\n":
+        end -= 1
+    empty_lines = (data.find(gap, 0, end) for gap in (b"\n\n", b"\n\r\n"))
+    if len(data) < _SMALL or any(at >= 0 for at in empty_lines):
         return None
-    names = [str(i) for i in range(len(titles))]
     try:
-        table = pacsv.read_csv(
-            pa.BufferReader(data),
-            pacsv.ReadOptions(column_names=names, skip_rows=header_row + 1),
-            pacsv.ParseOptions(delimiter=separator, newlines_in_values=True),
-            pacsv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()),
-                strings_can_be_null=False,
-            ),
-        )
+        return _sheet_of(_arrow(data, body), body, [])
+    except pa.ArrowInvalid:
+        odd: list[tuple[int, list[str]]] = []
+    try:
+        table = _arrow(data, body, odd)
     except pa.ArrowInvalid:
         return None
-    first = header_row + 2
-    rows = pa.array(range(first, first + table.num_rows), pa.int64())
-    return Sheet(name, None, titles, table, rows)
-
-
-def _line_by_line(
-    data: bytes,
-    separator: str,
-    header_row: int,
-    titles: tuple[str, ...],
-    name: str,
-    header: Header,
-    aside: Aside,
-) -> Sheet:
-    """Any file: short rows are filled up, rows with too many cells kept aside."""
-    width = len(titles)
-    reader = csv.reader(
-        io.StringIO(data.decode("utf-8"), newline=""), delimiter=separator
+    sheet = _sheet_of(table, body, [number for number, _ in odd])
+    short = _judge_odd(odd, body, aside)
+    if not short:
+        return sheet
+    padded = _sheet(body, [row for _, row in short], [number for number, _ in short])
+    return replace(
+        sheet,
+        data=pa.concat_tables([sheet.data, padded.data]),
+        rows=pa.concat_arrays([sheet.rows, padded.rows]),
     )
-    bodies: list[list[str]] = []
-    numbers: list[int] = []
-    long: list[tuple[int, list[str]]] = []
-    for number, row in enumerate(_rows(reader, name, aside), start=1):
-        if number <= header_row + 1 or not row:
-            continue
-        if len(row) > width and any(cell.strip() for cell in row[width:]):
-            long.append((number, row))
-            continue
-        bodies.append(row[:width] + [""] * (width - len(row)))
-        numbers.append(number)
-    sheet = _sheet(name, titles, bodies, numbers)
-    if long:
-        _keep_long(name, titles, long, header.table, aside)
-    return sheet
+
+
+def _arrow(
+    data: bytes, body: Body, odd: list[tuple[int, list[str]]] | None = None
+) -> pa.Table:
+    """The rows as texts; rows of another width go to ``odd``, or raise without it."""
+
+    def skip(row: pacsv.InvalidRow) -> str:
+        assert odd is not None
+        cells = next(csv.reader([row.text], delimiter=body.separator), [])
+        odd.append((int(row.number), cells))
+        return "skip"
+
+    names = [str(i) for i in range(len(body.titles))]
+    return pacsv.read_csv(
+        pa.BufferReader(data),
+        pacsv.ReadOptions(
+            column_names=names, skip_rows=body.header_row + 1, use_threads=odd is None
+        ),
+        pacsv.ParseOptions(
+            delimiter=body.separator,
+            newlines_in_values=True,
+            invalid_row_handler=None if odd is None else skip,
+        ),
+        pacsv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+        ),
+    )
+
+
+def _sheet_of(table: pa.Table, body: Body, without: list[int]) -> Sheet:
+    """The table with the row numbers of the file, some of which are not in it."""
+    first = body.header_row + 2
+    numbers = pa.array(range(first, first + table.num_rows + len(without)), pa.int64())
+    if without:
+        odd = pc.is_in(numbers, value_set=pa.array(without, pa.int64()))
+        numbers = numbers.filter(pc.invert(odd))
+    return Sheet(body.name, None, body.titles, table, numbers)
+
+
+def _line_by_line(data: bytes, body: Body, aside: Aside) -> Sheet:
+    """Any file: short rows are filled up, rows with too many cells kept aside."""
+    text = io.StringIO(data.decode("utf-8"), newline="")
+    reader = csv.reader(text, delimiter=body.separator)
+    width = len(body.titles)
+    rows = list(enumerate(_rows(reader, body.name, aside), start=1))
+    rows = [(n, row) for n, row in rows if n > body.header_row + 1 and row]
+    odd = [(n, row) for n, row in rows if len(row) != width]
+    fitting = dict(_judge_odd(odd, body, aside))
+    kept = [
+        (n, fitting.get(n, row)) for n, row in rows if len(row) == width or n in fitting
+    ]
+    return _sheet(body, [row for _, row in kept], [n for n, _ in kept])
 
 
 def _rows(reader: Iterable[list[str]], name: str, aside: Aside) -> list[list[str]]:
@@ -163,30 +191,38 @@ def _rows(reader: Iterable[list[str]], name: str, aside: Aside) -> list[list[str
     return rows
 
 
-def _sheet(
-    name: str, titles: tuple[str, ...], bodies: list[list[str]], numbers: list[int]
-) -> Sheet:
-    columns = [
-        pa.array([row[i] for row in bodies], pa.string()) for i in range(len(titles))
+def _judge_odd(
+    rows: list[tuple[int, list[str]]], body: Body, aside: Aside
+) -> list[tuple[int, list[str]]]:
+    """Rows of another width: filled up or cut to it, or kept aside for what is beyond."""
+    width = len(body.titles)
+    long = [(n, r) for n, r in rows if any(cell.strip() for cell in r[width:])]
+    beyond = {number for number, _ in long}
+    if long:
+        _keep_long(long, body, aside)
+    return [
+        (number, row[:width] + [""] * (width - len(row)))
+        for number, row in rows
+        if number not in beyond
     ]
-    data = pa.table(columns, [str(i) for i in range(len(titles))])
-    return Sheet(name, None, titles, data, pa.array(numbers, pa.int64()))
 
 
-def _keep_long(
-    name: str,
-    titles: tuple[str, ...],
-    rows: list[tuple[int, list[str]]],
-    table: Table,
-    aside: Aside,
-) -> None:
-    width = max(len(row) for _, row in rows)
-    wide = titles + ("",) * (width - len(titles))
-    bodies = [row + [""] * (width - len(row)) for _, row in rows]
-    sheet = _sheet(name, wide, bodies, [number for number, _ in rows])
+def _sheet(body: Body, rows: list[list[str]], numbers: list[int]) -> Sheet:
+    columns = [
+        pa.array([row[i] for row in rows], pa.string()) for i in range(len(body.titles))
+    ]
+    data = pa.table(columns, [str(i) for i in range(len(columns))])
+    return Sheet(body.name, None, body.titles, data, pa.array(numbers, pa.int64()))
+
+
+def _keep_long(rows: list[tuple[int, list[str]]], body: Body, aside: Aside) -> None:
+    width, wanted = max(len(row) for _, row in rows), len(body.titles)
+    wide = body._replace(titles=body.titles + ("",) * (width - wanted))
+    cells = [row + [""] * (width - len(row)) for _, row in rows]
+    sheet = _sheet(wide, cells, [number for number, _ in rows])
     reasons = [
-        finding("KH323", sheet.place(i), found=len(row), wanted=len(titles))
+        finding("KH323", sheet.place(i), found=len(row), wanted=wanted)
         for i, (_, row) in enumerate(rows)
     ]
     aside.tell_of_rows(reasons)
-    aside.keep(table, sheet, enumerate(reasons))
+    aside.keep(body.table, sheet, enumerate(reasons))

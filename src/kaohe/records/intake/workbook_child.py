@@ -47,8 +47,12 @@ def _limit(memory: int) -> None:
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     if most != resource.RLIM_INFINITY:
         memory = min(memory, most)
-    resource.setrlimit(resource.RLIMIT_AS, (memory, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, most))
+    except (ValueError, OSError):
+        # Some systems know the limit and do not let it be set; the time limit remains.
+        return
 
 
 def _sheet(sheet: Any, kind: Any) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from kaohe.base.findings import Finding
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.body import POSITION, SOURCE, Batch, typed
 from kaohe.records.intake.canonical import sort_order
@@ -35,7 +36,8 @@ def stored(path: Path, table: Table, zone: ZoneInfo, aside: Aside) -> pa.Table |
     if not path.exists():
         return None
     found = read_parquet_file(path, path.name, (table,), zone, aside)
-    if found is None:
+    if found is None or isinstance(found, Finding):
+        aside.tell(*([] if found is None else [found]))
         return None
     return typed(*found, 0, zone, aside).drop_columns([SOURCE, POSITION])
 
