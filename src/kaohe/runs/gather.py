@@ -113,10 +113,10 @@ def figures_of(
         for i in scheme.items
         if isinstance(i.judged, Indicated) and i.take_from is not None
     }
-    found, findings = merged_figures(
+    found, merging = merged_figures(
         intake.measures, measured.figures, take_from, period
     )
-    findings = [*measured.findings, *findings]
+    findings = [*measured.findings, *merging]
     if "absent_months" in names:
         if not any("absent_months" in own for own in found.values()):
             title = INDICATORS["absent_months"].title
