@@ -13,7 +13,7 @@ from kaohe.schemes.load import read_scheme, usable
 from kaohe.schemes.model import Scheme
 from kaohe.schemes.tree import Tree
 from kaohe.schemes.versions import shipped_folder
-from tests.exchange.opened import opened
+from tests.exchange.scheme_book.book_cells import opened
 
 FORM_003 = shipped_folder() / "self40_supervisor60.yaml"
 BRANCH = shipped_folder() / "branch_callback_centre.yaml"

@@ -12,7 +12,7 @@ from kaohe.exchange.scheme_book import export_scheme, import_scheme
 from kaohe.schemes.dump import scheme_hash
 from kaohe.schemes.load import usable
 from kaohe.schemes.versions import shipped_folder
-from tests.exchange.opened import changed, opened
+from tests.exchange.scheme_book.book_cells import changed, opened
 
 Book = dict[str, Sheet]
 

@@ -13,7 +13,7 @@ from kaohe.schemes.dump import scheme_hash
 from kaohe.schemes.load import load_scheme, usable
 from kaohe.schemes.model import Scheme
 from kaohe.schemes.versions import scheme_files, shipped_folder
-from tests.exchange.opened import opened
+from tests.exchange.scheme_book.book_cells import opened
 from tests.exchange.scheme_book.made import SCHEMES
 
 SHIPPED = scheme_files(shipped_folder())

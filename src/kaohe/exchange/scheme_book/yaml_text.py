@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -48,8 +49,13 @@ def write_yaml(scheme: Scheme, path: FilePath) -> None:
 
 def yaml_text(scheme: Scheme) -> str:
     """The scheme as YAML, its keys in the order of the form."""
+    return yaml_of(shown_data(scheme))
+
+
+def yaml_of(data: Mapping[str, Any]) -> str:
+    """Plain data of a scheme (a draft, say) as YAML."""
     lines: list[str] = []
-    for key, value in shown_data(scheme).items():
+    for key, value in data.items():
         if key in _PARTS:
             lines.append("")
         lines += _entry(key, value, (key,), "")

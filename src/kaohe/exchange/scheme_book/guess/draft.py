@@ -1,0 +1,118 @@
+"""A draft of a scheme from a department's own assessment form (考核表).
+
+Nothing is made up silently: every row is marked as a sample, what had to be decided is a
+finding, and each cell that could not be read is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import PurePath
+from typing import NamedTuple
+
+from kaohe.base.findings import Finding, Place, finding
+from kaohe.base.sheet import Sheet
+from kaohe.exchange.scheme_book.grown import Grown
+from kaohe.exchange.scheme_book.guess.body import read_body
+from kaohe.exchange.scheme_book.guess.frame import is_foot, read_frame, weights_in
+from kaohe.exchange.scheme_book.guess.grades import read_grades
+from kaohe.exchange.scheme_book.guess.grid import Grid
+from kaohe.exchange.scheme_book.guess.heads import Head, find_head
+from kaohe.exchange.scheme_book.guess.items import Items
+from kaohe.schemes.tree import Tree
+
+#: So many cells that were not read are named one by one.
+_NAMED = 30
+
+
+class Draft(NamedTuple):
+    """The draft as a tree for ``read_scheme`` (its data for YAML), and the findings."""
+
+    tree: Tree
+    findings: list[Finding]
+
+
+def guess_scheme(
+    sheets: Mapping[str, Sheet],
+    file: str,
+    *,
+    scheme: str = "draft",
+    effective_from: date | None = None,
+) -> Draft:
+    """The draft read from the first form in ``sheets``, and all that is doubtful in it.
+
+    ``scheme`` is the id it gets. Without ``effective_from`` the draft has no date yet,
+    which ``read_scheme`` will ask for.
+    """
+    grids = [Grid(sheet, file) for sheet in sheets.values() if not sheet.hidden]
+    forms = [(grid, head) for grid in grids if (head := find_head(grid)) is not None]
+    grown = Grown(file, forms[0][0].name if forms else "")
+    if not forms:
+        grown.places[()] = Place(file=file)
+        return Draft(grown.tree(), [finding("KH619", Place(file=file))])
+    grid, head = forms[0]
+    grown.data |= {"scheme": scheme, "version": "1"}
+    _frame(grid, head, grown, file)
+    if effective_from is not None:
+        grown.data["effective_from"] = effective_from.isoformat()
+    grown.data |= {
+        "src": "sample",
+        "note": f"由 {PurePath(file).name} 起草，须逐项核对",
+    }
+    _items(grid, head, grown)
+    for one in grids:
+        if "grades" not in grown.data:
+            read_grades(one, grown)
+    _tell_of_rest(grid, grown)
+    for other, _ in forms[1:]:
+        place = Place(file=file, sheet=other.name)
+        grown.says("KH622", place, name=other.name)
+    return Draft(grown.tree(), grown.findings)
+
+
+def _frame(grid: Grid, head: Head, grown: Grown, file: str) -> None:
+    found = read_frame(grid, head)
+    grown.data["title"] = PurePath(file).stem
+    for key, (value, row, column) in found.items():
+        grown.put((key,), value, grid.place(row, column))
+    for row in (head.first, head.last):
+        grid.use_row(row)
+
+
+def _items(grid: Grid, head: Head, grown: Grown) -> None:
+    body = read_body(grid, head)
+    items = Items(grid, head, grown)
+    for entry in body.entries:
+        items.add(entry)
+    weights = _weights(grid, grown)
+    if weights is None and len(head.raters) > 1:
+        first = min(head.raters.values())
+        roles = "、".join(grid.text(head.last, c) or "" for c in head.raters.values())
+        grown.says("KH623", grid.place(head.last, first), roles=roles)
+
+
+def _weights(grid: Grid, grown: Grown) -> dict[str, str] | None:
+    """The raters' weights that some cell of the sheet states."""
+    for row in range(grid.height):
+        for column, text in grid.texts(row):
+            weights = weights_in(text)
+            if weights is not None:
+                grown.put(("raters",), weights, grid.place(row, column))
+                grid.use(row, column)
+                return weights
+    return None
+
+
+def _tell_of_rest(grid: Grid, grown: Grown) -> None:
+    rest = [
+        (row, column, text)
+        for row, column, text in grid.unused()
+        if not is_foot(grid.texts(row))
+    ]
+    for row, column, text in rest[:_NAMED]:
+        short = text if len(text) <= 40 else text[:39] + "…"
+        grown.says("KH620", grid.place(row, column), text=short)
+    if len(rest) > _NAMED:
+        place = grid.place(*rest[_NAMED][:2])
+        grown.says("KH633", place, more=len(rest) - _NAMED)
