@@ -17,8 +17,12 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from kaohe.base.findings import Finding, Place, finding
-from kaohe.records.intake.grid import letters
-from kaohe.records.intake.sheet_xml import SheetScan, scan_sheet, without_stray_cells
+from kaohe.records.sheet_xml import (
+    SheetScan,
+    letters,
+    scan_sheet,
+    without_stray_cells,
+)
 
 
 class Limits(NamedTuple):

@@ -14,8 +14,8 @@ import pytest
 from kaohe.records.guard import Limits, scan_workbook
 from kaohe.records.intake import read_month
 from kaohe.records.intake.aside import Aside
-from kaohe.records.intake.sheet_xml import scan_sheet
 from kaohe.records.intake.workbooks import read_workbook
+from kaohe.records.sheet_xml import scan_sheet
 from tests.records.intake.made_workbooks import (
     SHEET,
     ratings_book,
@@ -190,6 +190,18 @@ def test_the_scan_of_a_malicious_sheet_takes_no_time(xml: bytes) -> None:
     start = time.process_time()
     scan_sheet(xml)
     assert time.process_time() - start < 2
+
+
+def test_the_quick_look_and_the_close_look_see_the_same(tmp_path: Path) -> None:
+    with zipfile.ZipFile(ratings_book(tmp_path)) as archive:
+        xml = archive.read(SHEET)
+    # A formula anywhere makes the scan look closely.
+    closely = scan_sheet(xml + b"<!-- <f -->")
+    quickly = scan_sheet(xml)
+    assert quickly.rows == set() and closely.rows == {1, 2, 3}
+    assert (quickly.last_row, quickly.last_column) == (3, 5)
+    assert (closely.last_row, closely.last_column) == (3, 5)
+    assert quickly.filled == closely.filled == 15
 
 
 def test_merged_cells_over_the_whole_sheet_take_no_time(tmp_path: Path) -> None:

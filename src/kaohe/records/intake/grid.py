@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 import pyarrow as pa
 
 from kaohe.base.findings import Place
-from kaohe.records.intake.sheet_xml import Broken
+from kaohe.records.sheet_xml import Broken, letters
 
 
 @dataclass(frozen=True)
@@ -62,16 +62,6 @@ class Sheet:
             }
             for i in range(len(positions))
         ]
-
-
-def letters(index: int) -> str:
-    """The letters of a spreadsheet column: 0 is A, 26 is AA."""
-    text = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        text = chr(ord("A") + rest) + text
-    return text
 
 
 def unique_titles(header: tuple[str, ...]) -> list[str]:

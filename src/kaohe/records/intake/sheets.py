@@ -9,7 +9,7 @@ import pyarrow as pa
 from kaohe.base.findings import Place, finding
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.cells import folded
-from kaohe.records.intake.grid import Sheet, letters
+from kaohe.records.intake.grid import Sheet
 from kaohe.records.intake.headers import (
     ROWS_SEARCHED,
     Header,
@@ -17,6 +17,7 @@ from kaohe.records.intake.headers import (
     find_header,
 )
 from kaohe.records.intake.workbooks import RawSheet
+from kaohe.records.sheet_xml import letters
 
 #: Sheets that explain; nobody needs to be told that they were not read.
 _EXPLAINING = frozenset(

@@ -19,7 +19,7 @@ from kaohe.base.findings import Finding, Place, finding
 from kaohe.records.guard import LIMITS, Limits, scan_workbook
 from kaohe.records.intake import workbook_child
 from kaohe.records.intake.aside import Aside
-from kaohe.records.intake.sheet_xml import Broken, SheetScan
+from kaohe.records.sheet_xml import Broken, SheetScan
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 #: How an encrypted workbook names its contents inside an OLE file.

@@ -24,11 +24,16 @@ _ERROR = re.compile(rb'(?:^|\s)t\s*=\s*["\']e["\']')
 _VALUE = re.compile(rb"<" + _P + rb"v(?:\s[^<>]*)?>([^<]+)<|<" + _P + rb"is[\s>]")
 _FORMULA = re.compile(rb"<" + _P + rb"f(?=[\s/>])[^<>]*>([^<]*)|<" + _P + rb"f\s*/>")
 
+_PLAIN = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+_ANY = re.compile(rb"<(?:\w{1,20}:)?c[\s/>]")
+
 #: Rows and columns that may be empty between two parts of one table.
 ROW_GAP, COLUMN_GAP = 1000, 100
 #: A sheet is sparse where it has this much room for each filled cell.
 SPARSE = 20
 ROOM = 2_000_000
+#: More room than this is looked at closely in any case.
+DENSE = 40_000_000
 
 
 class Broken(NamedTuple):
@@ -103,8 +108,43 @@ def column_number(word: str) -> int:
     return number
 
 
+def letters(index: int) -> str:
+    """The letters of a spreadsheet column: 0 is A, 26 is AA."""
+    text = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
 def scan_sheet(xml: bytes) -> SheetScan:
     """Size, filled cells and broken cells of one sheet."""
+    usual = _usual(xml)
+    return _in_detail(xml) if usual is None else usual
+
+
+def _usual(xml: bytes) -> SheetScan | None:
+    """The same in a fifth of the time for a sheet as every program writes it.
+
+    It must have no formula and no error, and be dense even if all its cells are filled;
+    None for any other sheet.
+    """
+    if any(mark in xml for mark in (b"<f", b":f", b't="e"', b"t='e'")):
+        return None
+    found = _PLAIN.findall(xml)
+    if not found or len(found) != len(_ANY.findall(xml)):
+        return None
+    columns = {column for column, _ in found}
+    scan = SheetScan(
+        last_row=max(map(int, {row for _, row in found})),
+        last_column=max(column_number(column.decode()) for column in columns),
+        filled=len(found),
+    )
+    return None if scan.last_row * scan.last_column > DENSE or scan.is_sparse else scan
+
+
+def _in_detail(xml: bytes) -> SheetScan:
     scan = SheetScan()
     for cell in _cells(xml):
         broken = _broken(cell)
