@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from kaohe.base.findings import errors
 from kaohe.base.sheet import Merged, Sheet
 from kaohe.exchange.scheme_book import Draft, guess_scheme, yaml_of
 from kaohe.schemes.load import read_scheme
@@ -23,10 +24,9 @@ def _draft(sheets: dict[str, Sheet]) -> Draft:
 
 
 def _scheme(draft: Draft) -> Scheme:
-    scheme, findings = read_scheme(draft.tree)
-    assert scheme is not None
-    assert findings == []
-    return scheme
+    assert draft.scheme is not None
+    assert errors(draft.findings) == []
+    return draft.scheme
 
 
 def _items(draft: Draft) -> dict[str, dict[str, Any]]:
@@ -265,6 +265,11 @@ def test_many_cells_that_were_not_understood_are_counted() -> None:
 
 def test_a_draft_without_a_date_is_asked_for_one() -> None:
     draft = guess_scheme(_form(["协作", "肯帮忙", 5]), "a.xlsx")
-    scheme, findings = read_scheme(draft.tree)
-    assert scheme is None
-    assert [f.params["name"] for f in findings] == ["effective_from"]
+    assert draft.scheme is not None
+    assert draft.scheme.effective_from == date(2026, 1, 1)
+    assert "KH634" in [f.code for f in draft.findings]
+
+
+def test_what_the_loader_finds_in_a_draft_names_the_cell() -> None:
+    draft = _draft(_form(["客户满意度", "95%以上得30分；90%-95%得20分", 30]))
+    assert ("KH125", "B2") in _told(draft)

@@ -20,15 +20,26 @@ from kaohe.exchange.scheme_book.guess.grades import read_grades
 from kaohe.exchange.scheme_book.guess.grid import Grid
 from kaohe.exchange.scheme_book.guess.heads import Head, find_head
 from kaohe.exchange.scheme_book.guess.items import Items
+from kaohe.exchange.scheme_book.read import in_words
+from kaohe.schemes.load import read_scheme
+from kaohe.schemes.model import Scheme
 from kaohe.schemes.tree import Tree
 
 #: So many cells that were not read are named one by one.
 _NAMED = 30
 
 
-class Draft(NamedTuple):
-    """The draft as a tree for ``read_scheme`` (its data for YAML), and the findings."""
+#: Stands in a draft until somebody writes when the scheme comes into force.
+_UNTIL_KNOWN = date(2026, 1, 1)
 
+
+class Draft(NamedTuple):
+    """The draft (None where there is no form), its tree with places, and the findings.
+
+    The findings are those of the reading and those of the loader.
+    """
+
+    scheme: Scheme | None
     tree: Tree
     findings: list[Finding]
 
@@ -42,20 +53,23 @@ def guess_scheme(
 ) -> Draft:
     """The draft read from the first form in ``sheets``, and all that is doubtful in it.
 
-    ``scheme`` is the id it gets. Without ``effective_from`` the draft has no date yet,
-    which ``read_scheme`` will ask for.
+    ``scheme`` is the id it gets. Without ``effective_from`` the draft gets a date that a
+    finding asks to change.
     """
     grids = [Grid(sheet, file) for sheet in sheets.values() if not sheet.hidden]
     forms = [(grid, head) for grid in grids if (head := find_head(grid)) is not None]
     grown = Grown(file, forms[0][0].name if forms else "")
     if not forms:
         grown.places[()] = Place(file=file)
-        return Draft(grown.tree(), [finding("KH619", Place(file=file))])
+        return Draft(None, grown.tree(), [finding("KH619", Place(file=file))])
     grid, head = forms[0]
     grown.data |= {"scheme": scheme, "version": "1"}
     _frame(grid, head, grown, file)
-    if effective_from is not None:
-        grown.data["effective_from"] = effective_from.isoformat()
+    if effective_from is None:
+        effective_from = _UNTIL_KNOWN
+        place = Place(file=file, sheet=grid.name)
+        grown.says("KH634", place, since=effective_from.isoformat())
+    grown.data["effective_from"] = effective_from.isoformat()
     grown.data |= {
         "src": "sample",
         "note": f"由 {PurePath(file).name} 起草，须逐项核对",
@@ -68,7 +82,9 @@ def guess_scheme(
     for other, _ in forms[1:]:
         place = Place(file=file, sheet=other.name)
         grown.says("KH622", place, name=other.name)
-    return Draft(grown.tree(), grown.findings)
+    tree = grown.tree()
+    read, found = read_scheme(tree)
+    return Draft(read, tree, [*grown.findings, *in_words(found)])
 
 
 def _frame(grid: Grid, head: Head, grown: Grown, file: str) -> None:
