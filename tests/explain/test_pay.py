@@ -116,6 +116,14 @@ def test_a_performance_wage_by_score_shows_the_share() -> None:
     ]
 
 
+def test_a_score_below_nothing_takes_nothing_away() -> None:
+    tree = node("performance_by_score", 0, base=2000, score=-5)
+    assert said(tree, SELLERS) == [
+        "绩效工资：总分 −5.00 分低于 0（按 −5% 计会成为扣款），"
+        "基数 2,000 元不发也不扣，本行 0.00 元。"
+    ]
+
+
 def test_a_bonus_rests_on_facts() -> None:
     fact = {"rank": "first", "of": "sales_net", "within": "all", "period": "2026-10"}
     place = node("fact_rank", None, **fact, place=1, ranked_of=8)
@@ -131,7 +139,7 @@ def test_a_published_month_may_lack_the_number_ranked() -> None:
     got = said(node("bonus", 200, place, id="first_twice"), SELLERS)
     assert got == [
         "奖励 200.00 元（规则编号 first_twice），条件成立如下。",
-        " 2026-09：总分在全体列第一名（当时公布的名次是第 1 名）。",
+        " 2026-09：总分在全体列第一名（当时公布的总名次是第 1 名）。",
     ]
 
 
@@ -154,9 +162,11 @@ def test_a_proposal_is_left_to_a_person_and_quotes_the_print_as_its_source() -> 
 def test_other_facts_are_a_grade_and_a_figure() -> None:
     grade = node("fact_grade", None, grade="不及格", period="2026-10")
     figure = {"indicator": "dispute_rate", "numerator": 3, "denominator": 100}
-    dispute = node("fact_indicator", None, **figure, inside="> 0.02")
+    dispute = node("fact_indicator", None, **figure, inside="> 0.02", period="2026-10")
     assert said(grade, SELLERS) == ["2026-10：等级“不及格”。"]
-    assert said(dispute, SELLERS)[0] == "本期：纠纷退款率 3%（3/100），符合“高于 2%”。"
+    assert (
+        said(dispute, SELLERS)[0] == "2026-10：纠纷退款率 3%（3/100），符合“高于 2%”。"
+    )
 
 
 def test_a_line_of_the_companys_own_names_its_basis() -> None:

@@ -33,6 +33,11 @@ def test_each_without_a_fault_is_full_points() -> None:
     )
 
 
+def test_each_of_less_than_nothing_takes_nothing_off() -> None:
+    got = lines("each", 30, indicator="sales_net", value=-3, each=-2, full=30)
+    assert got[0].startswith("月销售额（净额）−3 元，没有扣分，得满分 30.00 分")
+
+
 # ---- ratio ---------------------------------------------------------------------------
 def test_a_ratio_shows_its_product_its_rounding_and_the_way_to_full_points() -> None:
     got = lines(
@@ -80,11 +85,26 @@ def test_a_target_of_ones_own_says_so() -> None:
     assert got[-1] == " 再提高 30,000 元（达到 120,000 元）可得满分，多得 5.00 分。"
 
 
+def test_the_longest_figures_keep_all_their_digits() -> None:
+    long = "123456789012345678901234567890"
+    figures = {"value": long, "to": 1, "full": 20}
+    got = lines("ratio", 20, indicator="sales_net", **figures)
+    assert "123,456,789,012,345,678,901,234,567,890 元" in got[0]
+
+
 def test_less_than_nothing_is_worth_nothing() -> None:
     got = lines("ratio", 0, indicator="sales_net", value=-500, to=120000, full=20)
     assert got[0] == (
         "月销售额（净额）−500 元，目标 120,000 元，得 0.00 分（满分 20 分）。"
     )
+
+
+def test_a_companys_own_indicator_is_called_by_its_name() -> None:
+    got = lines("ratio", 15, indicator="smile_rate", value=0.75, to=1, full=20)
+    assert got == [
+        "smile_rate 0.75，目标 1：20 分 × 0.75 ÷ 1 = 15.00 分。",
+        " 再提高 0.25（达到 1）可得满分，多得 5.00 分。",
+    ]
 
 
 # ---- line ----------------------------------------------------------------------------

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import localcontext
+
 from kaohe.base.because import Because
+from kaohe.base.exact import EXACT
 from kaohe.base.language import Lang
 from kaohe.explain.lines import Line, View
 from kaohe.explain.registry import EXPLAINERS
@@ -25,7 +28,9 @@ def explain(
     """
     view = View(scheme, lang, item)
     view = view._replace(item=view.item_of(because))
-    return [*_told(because, view, 0), *source_line(because, view, known_source)]
+    with localcontext(EXACT):
+        lines = _told(because, view, 0)
+    return [*lines, *source_line(because, view, known_source)]
 
 
 def _told(node: Because, view: View, depth: int) -> list[Line]:

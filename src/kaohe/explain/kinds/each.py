@@ -24,7 +24,7 @@ def explain_each(node: Because, view: View) -> list[Line]:
         "full": grouped(full),
         "points": two(points),
     }
-    if shown.value.numerator == 0:
+    if shown.value.numerator <= 0:
         return [view.line("why_each_none", names), *counted(node, view)]
     name = "why_each" if left >= 0 else "why_each_floor"
     lines = [view.line(name, names), *counted(node, view)]

@@ -48,6 +48,7 @@ def explain_fact_indicator(node: Because, view: View) -> list[Line]:
     shown = figure(node, view, parse_interval(str(node.inputs["inside"])))
     condition = written_words(node.inputs["inside"], view, shown.percent, shown.whole)
     names = {"title": shown.title, "value": shown.text, "condition": condition}
+    names["period"] = str(node.inputs.get("period") or "")
     return [view.line("why_fact_indicator", names), *counted(node, view)]
 
 

@@ -43,5 +43,7 @@ def explain_performance_by_score(node: Because, view: View) -> list[Line]:
         "percent": share(score.scaleb(-2)),
         "amount": two(amount),
     }
+    if score < 0:
+        return [view.line("why_performance_below_nothing", names)]
     line = view.line("why_performance_by_score", names)
     return [line, *rounding_yuan(exact(base) * exact(score) / 100, amount, view)]
