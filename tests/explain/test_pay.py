@@ -151,7 +151,7 @@ def test_a_proposal_is_left_to_a_person_and_quotes_the_print_as_its_source() -> 
     got = said(node("proposal", None, fact, place, **rule, printed="辞退"), SELLERS)
     assert got == [
         "系统建议：启动胜任能力评估（规则“连续不合格”）。"
-        "这只是建议，须由人核实事实、听取本人意见后决定；事实如下。",
+        "这只是建议，须由人核实事实、听取本人意见后决定；类别、出处与事实如下。",
         " 法律类别：胜任能力。",
         " 方案原文在此处写的是“辞退”，只作为出处保留，不产生效力。",
         " 2026-10：总分 58.00 分，符合“低于 60”。",
