@@ -25,6 +25,7 @@ _VALUE = re.compile(rb"<" + _P + rb"v(?:\s[^<>]*)?>([^<]+)<|<" + _P + rb"is[\s>]
 _FORMULA = re.compile(rb"<" + _P + rb"f(?=[\s/>])[^<>]*>([^<]*)|<" + _P + rb"f\s*/>")
 
 _PLAIN = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+_PART = 8 << 20
 _ANY = re.compile(rb"<(?:\w{1,20}:)?c[\s/>]")
 
 #: Rows and columns that may be empty between two parts of one table.
@@ -132,16 +133,27 @@ def _usual(xml: bytes) -> SheetScan | None:
     """
     if any(mark in xml for mark in (b"<f", b":f", b't="e"', b"t='e'")):
         return None
-    found = _PLAIN.findall(xml)
-    if not found or len(found) != len(_ANY.findall(xml)):
-        return None
-    columns = {column for column, _ in found}
-    scan = SheetScan(
-        last_row=max(map(int, {row for _, row in found})),
-        last_column=max(column_number(column.decode()) for column in columns),
-        filled=len(found),
-    )
+    scan = SheetScan()
+    for part in _parts(xml):
+        found = _PLAIN.findall(part)
+        if len(found) != len(_ANY.findall(part)):
+            return None
+        columns = {column.decode() for column, _ in found}
+        rows = map(int, {row for _, row in found})
+        scan.last_row = max(scan.last_row, *rows, 0)
+        scan.last_column = max(scan.last_column, *map(column_number, columns), 0)
+        scan.filled += len(found)
     return None if scan.last_row * scan.last_column > DENSE or scan.is_sparse else scan
+
+
+def _parts(xml: bytes) -> Iterator[bytes]:
+    """The sheet in parts of a few megabytes, each of whole rows where it has rows."""
+    start = 0
+    while start < len(xml):
+        end = xml.rfind(b"</row>", start, start + _PART)
+        end = start + _PART if end <= start else end + len(b"</row>")
+        yield xml[start:end]
+        start = end
 
 
 def _in_detail(xml: bytes) -> SheetScan:

@@ -43,6 +43,16 @@ def test_a_person_named_by_name_gets_the_number(tmp_path: Path) -> None:
     assert only(intake, "KH334").params["names"] == ["小李 = A01"]
 
 
+def test_a_shop_without_numbers_goes_by_names(tmp_path: Path) -> None:
+    people, ratings = (
+        "姓名,班组\n小李,一组\n",
+        "姓名,项目,评分角色,分数\n小李,纪律,自评,5\n",
+    )
+    intake = month(tmp_path, employees=people, ratings=ratings)
+    assert [(e.employee, e.name) for e in intake.employees] == [("小李", "小李")]
+    assert intake.ratings[0].employee == "小李" and intake.findings == ()
+
+
 def test_a_name_that_two_people_bear_is_nobody(tmp_path: Path) -> None:
     people = "工号,姓名\nA01,小李\nA02,小李\n"
     ratings = "姓名,项目,评分角色,分数\n小李,纪律,自评,5\n"

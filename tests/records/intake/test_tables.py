@@ -80,7 +80,7 @@ def test_every_column_of_the_contract_is_there() -> None:
     ],
 )
 def test_a_small_table_has_the_fields_of_its_row(table: str, row: type) -> None:
-    assert set(TABLES[table].names) == set(row._fields)  # type: ignore[attr-defined]
+    assert TABLES[table].names == row._fields  # type: ignore[attr-defined]
 
 
 @each
@@ -123,7 +123,7 @@ def test_every_word_of_a_column_finds_it(table: Table) -> None:
         word
         for column in table.columns
         for word in (column.name, column.zh, *column.also)
-        if match_header([f" {word}（必填）"], table).columns != {column.name: 0}
+        if column.name not in match_header([f" {word}（必填）"], table).columns
     ]
     assert missed == []
 

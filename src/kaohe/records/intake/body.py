@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, overload
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
@@ -38,6 +38,27 @@ class Batch(NamedTuple):
         """The sheet of a row and its position there."""
         sheet = self.sheets[self.data.column(SOURCE)[row].as_py()]
         return sheet, self.data.column(POSITION)[row].as_py()
+
+
+class Places(Sequence[Place]):
+    """Where each row of a batch stood, found when it is asked for."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+
+    def __len__(self) -> int:
+        return int(self._batch.data.num_rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Place: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Place]: ...
+    def __getitem__(self, index: int | slice) -> Place | list[Place]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        row = range(len(self))[index]
+        sheet, position = self._batch.origin(row)
+        return sheet.place(position)
 
 
 def tell_of_header(sheet: Sheet, header: Header, aside: Aside) -> None:

@@ -72,6 +72,7 @@ def match_header(cells: Sequence[str | None], table: Table, row: int = 0) -> Hea
             else:
                 columns[name] = i
     _fill_instead(words, instead, columns, taken)
+    _share_instead(words, table, columns)
     unknown = tuple(
         i
         for i, forms in enumerate(words)
@@ -93,6 +94,19 @@ def _fill_instead(
         if name is not None and name not in columns:
             columns[name] = i
             taken.add(i)
+
+
+def _share_instead(
+    words: list[tuple[str, str] | None], table: Table, columns: dict[str, int]
+) -> None:
+    """A list of people by name alone: the name is the number too."""
+    for column in table.columns:
+        if not column.required or column.name in columns:
+            continue
+        names = {folded(word) for word in column.instead}
+        at = [i for i, forms in enumerate(words) if forms and names & set(forms)]
+        if at:
+            columns[column.name] = at[0]
 
 
 def _forms(cell: str | None) -> tuple[str, str] | None:

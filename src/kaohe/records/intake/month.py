@@ -11,10 +11,17 @@ from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
-from kaohe.base.findings import Finding, Place
+from kaohe.base.findings import Finding
 from kaohe.records.intake.accounts import credited, spells_of
 from kaohe.records.intake.aside import Aside
-from kaohe.records.intake.body import POSITION, SOURCE, Batch, tell_of_header, typed
+from kaohe.records.intake.body import (
+    POSITION,
+    SOURCE,
+    Batch,
+    Places,
+    tell_of_header,
+    typed,
+)
 from kaohe.records.intake.canonical import table_hash
 from kaohe.records.intake.checks import without_wrong_rows
 from kaohe.records.intake.duplicates import in_order, without_duplicates
@@ -149,7 +156,7 @@ def _of_known(batches: Batches, known: Known, aside: Aside) -> Batches:
 
 def _intake(batches: Batches, found: list[SheetOfTable], aside: Aside) -> Intake:
     small: dict[str, Any] = {}
-    places: dict[str, tuple[Place, ...]] = {}
+    places: dict[str, Places] = {}
     records: dict[str, pa.Table] = {}
     versions: dict[str, str] = {}
     for name, batch in batches.items():
@@ -160,7 +167,7 @@ def _intake(batches: Batches, found: list[SheetOfTable], aside: Aside) -> Intake
             records[name] = data
             continue
         small[name] = small_rows(batch.table, data)
-        places[name] = tuple(_places(batch))
+        places[name] = Places(batch)
     return Intake(
         **small,
         records=records,
@@ -172,9 +179,3 @@ def _intake(batches: Batches, found: list[SheetOfTable], aside: Aside) -> Intake
         ),
         places=places,
     )
-
-
-def _places(batch: Batch) -> Iterable[Place]:
-    for row in range(batch.data.num_rows):
-        sheet, position = batch.origin(row)
-        yield sheet.place(position)

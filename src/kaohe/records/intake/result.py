@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -89,4 +89,4 @@ class Intake:
     findings: tuple[Finding, ...] = field(default=(), compare=False)
     refused: tuple[RefusedRow, ...] = field(default=(), compare=False)
     sources: tuple[Source, ...] = field(default=(), compare=False)
-    places: Mapping[str, tuple[Place, ...]] = field(default_factory=dict, compare=False)
+    places: Mapping[str, Sequence[Place]] = field(default_factory=dict, compare=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -22,18 +22,11 @@ from kaohe.base.rows import (
 from kaohe.records.intake.result import Account
 from kaohe.records.tables import Table
 
-Values = Mapping[str, Any]
-
 
 def small_rows(table: Table, data: pa.Table) -> tuple[Any, ...]:
     """The rows of a small table as its named tuples, in the order they stand."""
-    columns = {c.name: _values(c.kind, data.column(c.name)) for c in table.columns}
-    build = _BUILDERS[table.name]
-    names = list(columns)
-    return tuple(
-        build(dict(zip(names, values, strict=True)))
-        for values in zip(*columns.values(), strict=True)
-    )
+    columns = [_values(c.kind, data.column(c.name)) for c in table.columns]
+    return tuple(map(_ROWS[table.name], zip(*columns, strict=True)))
 
 
 def _values(kind: str, column: pa.ChunkedArray) -> list[Any]:
@@ -46,31 +39,21 @@ def _values(kind: str, column: pa.ChunkedArray) -> list[Any]:
     return values
 
 
-def _account(row: Values) -> Account:
-    return Account(
-        row["platform"],
-        row["shop"],
-        row["account"],
-        row["employee"],
-        row["from"],
-        row["to"],
-    )
+def _wage(cells: Iterable[Any]) -> WageRow:
+    employee, level, since, base = cells
+    return WageRow(level if employee is None else employee, since, base)
 
 
-def _wage(row: Values) -> WageRow:
-    key = row["level"] if row["employee"] is None else row["employee"]
-    return WageRow(key, row["from"], row["base"])
-
-
-_BUILDERS: dict[str, Callable[[Values], tuple[Any, ...]]] = {
-    "employees": lambda row: Employee(**row),
-    "accounts": _account,
-    "ratings": lambda row: Rating(**row),
-    "comparisons": lambda row: Comparison(**row),
-    "ledger": lambda row: LedgerRow(**row),
-    "measures": lambda row: MeasureRow(**row),
-    "history": lambda row: HistoryRow(**row),
+#: How a row is made of the cells of each table, in the order of its columns.
+_ROWS: dict[str, Callable[[Iterable[Any]], tuple[Any, ...]]] = {
+    "employees": Employee._make,
+    "accounts": Account._make,
+    "ratings": Rating._make,
+    "comparisons": Comparison._make,
+    "ledger": LedgerRow._make,
+    "measures": MeasureRow._make,
+    "history": HistoryRow._make,
     "wages": _wage,
-    "pay_lines": lambda row: OtherPayRow(**row),
-    "targets": lambda row: TargetRow(**row),
+    "pay_lines": OtherPayRow._make,
+    "targets": TargetRow._make,
 }
