@@ -35,6 +35,8 @@ def main(options: argparse.Namespace) -> int:
     if options.item is not None and options.item not in names:
         close = nearest(options.item, names)
         raise Refused([finding("KH903", name=options.item, nearest=close)])
-    for line in explain_person(person, run.scheme, options.lang, options.item):
+    found = run.result.findings
+    scheme, lang = run.scheme, options.lang
+    for line in explain_person(person, scheme, lang, options.item, found):
         print(line)
     return 0
