@@ -72,7 +72,7 @@ def test_a_row_that_was_never_filled_in_is_no_row(tmp_path: Path) -> None:
 def test_a_negative_order_is_refused_and_a_negative_sale_is_not(tmp_path: Path) -> None:
     orders = "订单号,客服工号,金额\nO1,A01,-5\nO2,A01,5\n"
     intake = month(tmp_path, orders=orders, measures=MEASURES + "A01,sales_net,-5,,\n")
-    told = only(intake, "KH318")
+    told = only(intake, "KH367")
     assert "-5" in told.says() and "退款表" in told.next()
     assert intake.records["orders"]["order"].to_pylist() == ["O2"]
     assert len(intake.measures) == 1

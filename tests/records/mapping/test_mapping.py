@@ -149,7 +149,7 @@ def test_without_a_mapping_the_file_carries_the_columns_of_the_table(
     file = tmp_path / "导出.csv"
     file.write_text("订单号,客服工号,金额\nO1,A01,5\nO2,A01,-5\n", "utf-8")
     report = import_file(file, "orders", None, tmp_path / "month")
-    assert counts(report) == {"orders": (1, 1)} and codes(report.findings) == ["KH318"]
+    assert counts(report) == {"orders": (1, 1)} and codes(report.findings) == ["KH367"]
 
 
 def test_a_table_that_is_none_is_a_finding(tmp_path: Path) -> None:

@@ -173,6 +173,8 @@ def cell_finding(
 ) -> Finding:
     """The finding about one cell that cannot be read."""
     allowed = [Text(c.zh, c.value) for c in column.choices]
+    if code == "KH318" and column.kind == "money":
+        code = "KH367"
     return finding(
         code,
         sheet.place(position, index),
