@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from kaohe.base.period import Period
-from kaohe.base.result import MonthResult
-from kaohe.records.intake import Intake, read_month
+from kaohe.base.result import MonthResult, PersonResult
+from kaohe.records.intake import Intake, read_month, read_rows
 from kaohe.runs.month import run_month
+from kaohe.schemes.cases import cases_path, load_cases
 from kaohe.schemes.load import read_scheme, usable
 from kaohe.schemes.model import Scheme
 from kaohe.schemes.tree import parse_yaml
@@ -44,3 +46,19 @@ def scheme_of(text: str) -> Scheme:
 def computed(scheme: Scheme, intake: Intake) -> MonthResult:
     """The result of rows that are already at hand."""
     return run_month(scheme, intake, OCTOBER)
+
+
+def month_of_cases(path: Path) -> tuple[MonthResult, Scheme]:
+    """Everybody of all cases of a shipped scheme, as people of one month."""
+    scheme = usable(path)
+    cases, findings = load_cases(cases_path(path))
+    assert cases is not None and not findings, findings
+    people: list[PersonResult] = []
+    for number, case in enumerate(cases.cases, 1):
+        period = Period.parse(case.period)
+        assert period is not None
+        month = run_month(scheme, read_rows(case.tables, case.name), period)
+        for person in month.people:
+            who = person.who._replace(employee=f"{number}-{person.who.employee}")
+            people.append(replace(person, who=who))
+    return replace(month, people=tuple(people), findings=()), scheme

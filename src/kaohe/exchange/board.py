@@ -13,8 +13,9 @@ from typing import Literal, NamedTuple
 from kaohe.base.exact import half_up_ratio, two_places
 from kaohe.base.language import Lang, sentence
 from kaohe.base.result import MonthResult, PersonResult
-from kaohe.exchange.names import period_title, state_title, unit_name
+from kaohe.exchange.names import period_title, scheme_title, state_title, unit_name
 from kaohe.exchange.widths import fitted, padded, shown, text_width, wrapped
+from kaohe.schemes.model import Scheme
 
 _GAP = "  "
 #: A column never gets narrower than this.
@@ -28,11 +29,17 @@ class _Column(NamedTuple):
     may_shrink: bool = False
 
 
-def board_text(result: MonthResult, lang: Lang = "zh", width: int = 100) -> str:
+def board_text(
+    result: MonthResult,
+    lang: Lang = "zh",
+    width: int = 100,
+    scheme: Scheme | None = None,
+) -> str:
     """The month as lines of text, no line wider than ``width`` cells (Chinese takes two).
 
     Scored people by rank, then those whose score is stopped and those not assessed; below
-    the table the totals and the reason of everybody without a score.
+    the table the totals and the reason of everybody without a score. ``scheme`` gives
+    the board its title; without it the scheme's id stands there.
     """
     scored = sorted(
         (p for p in result.people if p.state == "scored"),
@@ -41,7 +48,7 @@ def board_text(result: MonthResult, lang: Lang = "zh", width: int = 100) -> str:
     rest = [p for s in ("stopped", "not_eligible") for p in _in_state(result, s)]
     named = {
         "period": period_title(result.period, lang),
-        "scheme": result.scheme_id,
+        "scheme": result.scheme_id if scheme is None else scheme_title(scheme, lang),
         "version": result.scheme_version,
     }
     title = sentence("form_board_title", named, lang)
@@ -74,7 +81,7 @@ def _table(people: Sequence[PersonResult], lang: Lang, width: int) -> list[str]:
         _Column(head("score"), [_score(p) for p in people], "right"),
         _Column(head("grade"), [p.grade or "—" for p in people]),
         _Column(head("to_next"), [_to_next(p, lang) for p in people], may_shrink=True),
-        _Column(head("state"), [state_title(p, lang) for p in people]),
+        _Column(head("state"), [state_title(p.state, lang) for p in people]),
     ]
     widths = _widths(columns, width)
     rule = _GAP.join("─" * w for w in widths)

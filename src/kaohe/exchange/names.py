@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kaohe.base.language import Lang, messages, rendered, sentence
 from kaohe.base.period import Period
-from kaohe.base.result import PersonResult
+from kaohe.base.result import State
 from kaohe.base.rows import Employee
 from kaohe.dictionary import INDICATORS
 from kaohe.schemes.model import Bonus, Event, Grade, Item, Outcome, Scheme, When
@@ -111,9 +111,9 @@ def indicator_title(name: str, lang: Lang) -> str:
     return name if known is None else known.title.in_(lang)
 
 
-def state_title(person: PersonResult, lang: Lang) -> str:
+def state_title(state: State, lang: Lang) -> str:
     """已评分, 暂未评分 or 不参与考核."""
-    return sentence(f"form_state_{person.state}", _NONE, lang)
+    return sentence(f"form_state_{state}", _NONE, lang)
 
 
 def unit_name(who: Employee, lang: Lang) -> str:

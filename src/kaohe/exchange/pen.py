@@ -9,7 +9,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from kaohe.base.exact import divide, half_up
-from kaohe.exchange.sheets import Styles, as_cell
+from kaohe.base.language import Lang, sentence
+from kaohe.exchange.sheets import FOOTER_LENGTH, Styles, as_cell, set_up_a4
 from kaohe.exchange.widths import lines_in
 
 #: Height of one line of text in points, and what a row has around it.
@@ -74,6 +75,21 @@ class Pen:
         else:
             cell = as_cell(Decimal(value))
             self.sheet.write(row, column, cell, form)
+
+    def page(
+        self,
+        footer: str,
+        lang: Lang,
+        *,
+        landscape: bool = False,
+        repeat: tuple[int, int] | None = None,
+    ) -> None:
+        """Set the sheet up for A4, one page wide, with ``footer`` and page numbers."""
+        set_up_a4(self.sheet, landscape=landscape, repeat=repeat)
+        left = footer[:FOOTER_LENGTH].replace("&", "&&")
+        right = sentence("form_page", {}, lang)
+        # the blank keeps a figure in front from being read as part of the font size
+        self.sheet.set_footer(f"&L&9 {left}&R&9 {right}")
 
     def link(self, row: int, column: int, address: str, text: str) -> None:
         """Write ``text`` as a link to ``address`` (``internal:'Sheet'!A1``)."""

@@ -58,7 +58,11 @@ def padded(text: str, width: int, side: Literal["left", "right"]) -> str:
     return text + blanks if side == "left" else blanks + text
 
 
+#: A column of width 44 holds some 48 half-width cells of a Chinese font; less is sure.
+_CELLS_PER_WIDTH = 1.04
+
+
 def lines_in(text: str, width: float) -> int:
     """Lines that ``text`` needs in a cell of that width, at least one."""
-    room = max(width, 1)
+    room = max(width * _CELLS_PER_WIDTH, 1.0)
     return sum(max(1, math.ceil(text_width(p) / room)) for p in text.split("\n"))

@@ -19,7 +19,8 @@ from kaohe.exchange.pay_book.basis import basis
 from kaohe.exchange.pay_book.frame import FIRST_LINE, TABLE_HEAD, Book, amount_of
 from kaohe.exchange.pay_book.slips import write_slips
 from kaohe.exchange.pen import Formula, Pen, cell, fits
-from kaohe.exchange.sheets import Styles, new_workbook, set_up_a4
+from kaohe.exchange.sheets import Styles, new_workbook
+from kaohe.exchange.text_table import WITH_WAGES, write_findings
 from kaohe.schemes.model import Pay, Scheme
 
 #: Added before rounding; the figures of a wage have at most seven places.
@@ -48,11 +49,14 @@ def write_pay_book(
         table = Pen(file.add_worksheet(book.say("sheet_pay")), styles)
         reckoning = Pen(file.add_worksheet(book.say("sheet_basis")), styles)
         slips = Pen(file.add_worksheet(book.say("sheet_slips")), styles)
+        open_ = Pen(file.add_worksheet(book.say("sheet_findings")), styles)
         amounts = _write_reckoning(reckoning, book, scored)
         rows = _write_table(table, book, scored, amounts)
         write_slips(slips, book, scored, rows)
-        for sheet in (table.sheet, reckoning.sheet, slips.sheet):
-            sheet.set_header(f"&R&9{book.say('confidential')}")
+        told = [f for f in result.findings if f.code in WITH_WAGES]
+        write_findings(open_, told, book.title, lang)
+        for pen in (table, reckoning, slips, open_):
+            pen.sheet.set_header(f"&R&9 {book.say('confidential')}")
     return path
 
 
@@ -82,7 +86,7 @@ def _write_reckoning(pen: Pen, book: Book, people: Sequence[PersonResult]) -> Am
             name = _write_line(pen, row, book, person, line)
             amounts.setdefault((person.who.employee, line.line), []).append(name)
             row += 1
-    set_up_a4(pen.sheet, landscape=True, repeat=(0, 1), footer=book.footer)
+    pen.page(book.title, book.lang, landscape=True, repeat=(0, 1))
     pen.sheet.freeze_panes(2, 0)
     return amounts
 
@@ -133,7 +137,7 @@ def _write_table(
         rows[person.who.employee] = row
     row = _sums(pen, book, people, total)
     _rest(pen, row + 1, book, total)
-    set_up_a4(pen.sheet, landscape=True, repeat=(0, 2), footer=book.footer)
+    pen.page(book.title, book.lang, landscape=True, repeat=(0, 2))
     pen.sheet.freeze_panes(3, 3)
     return rows
 
@@ -204,7 +208,7 @@ def _rest(pen: Pen, row: int, book: Book, total: int) -> None:
         book.say(
             "person_state",
             who=f"{p.who.employee} {p.who.name or ''}".strip(),
-            state=state_title(p, book.lang),
+            state=state_title(p.state, book.lang),
         )
         for p in book.result.people
         if p.state != "scored"

@@ -33,11 +33,6 @@ class Book(NamedTuple):
         month = period_title(self.result.period, self.lang)
         return self.say("pay_title", period=month)
 
-    @property
-    def footer(self) -> str:
-        """The title as a footer takes it: a figure in front would read as a font size."""
-        return f" {self.title}"
-
     def line_titles(self) -> list[str]:
         """The title of every pay line."""
         return [line_title(self.scheme, line, self.lang) for line in self.lines]

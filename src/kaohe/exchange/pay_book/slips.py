@@ -8,7 +8,6 @@ from decimal import Decimal
 from kaohe.base.result import PersonResult
 from kaohe.exchange.pay_book.frame import FIRST_LINE, Book, amount_of
 from kaohe.exchange.pen import Formula, Pen, cell
-from kaohe.exchange.sheets import set_up_a4
 
 #: Rows of a strip: title, heads, figures and the gap to cut through.
 _ROWS = 4
@@ -25,7 +24,7 @@ def write_slips(
     pen.widths(11, 11, 9, 9, *[13.0] * len(book.lines), 15)
     for number, person in enumerate(people):
         _strip(pen, number * _ROWS, book, person, rows[person.who.employee], total)
-    set_up_a4(pen.sheet, landscape=True, footer=book.footer)
+    pen.page(book.title, book.lang, landscape=True)
     _break_between_strips(pen, len(people), total)
 
 

@@ -11,7 +11,7 @@ from kaohe.exchange.names import period_title, scheme_title, state_title, unit_n
 from kaohe.exchange.pen import Pen
 from kaohe.exchange.scorecards.card import write_card
 from kaohe.exchange.scorecards.columns import columns_of
-from kaohe.exchange.sheets import Styles, new_workbook, set_up_a4
+from kaohe.exchange.sheets import Styles, new_workbook
 from kaohe.schemes.model import Scheme
 
 #: Above so many people each team has a file of its own.
@@ -95,14 +95,14 @@ def _write_index(
         pen.put(row, 1, who.employee, "text")
         pen.put(row, 2, who.name or "—", "cell")
         pen.put(row, 3, unit_name(who, lang), "cell")
-        pen.put(row, 4, state_title(person, lang), "cell")
+        pen.put(row, 4, state_title(person.state, lang), "cell")
         name = names.get(who.employee)
         if name is None:
             pen.put(row, 5, "—", "cell")
         else:
             pen.link(row, 5, f"internal:'{name}'!A1", link)
         pen.set_height(row, 20.0)
-    set_up_a4(pen.sheet, repeat=(0, 1), footer=f" {title}")
+    pen.page(title, lang, repeat=(0, 1))
     pen.sheet.freeze_panes(2, 0)
 
 

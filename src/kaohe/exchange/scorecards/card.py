@@ -23,14 +23,17 @@ from kaohe.exchange.scorecards.totals import (
     write_ledger_head,
     write_totals,
 )
-from kaohe.exchange.sheets import Styles, set_up_a4
-from kaohe.schemes.model import Scheme
+from kaohe.exchange.sheets import Styles
+from kaohe.schemes.model import Anchored, Bands, Checklist, Indicated, Item, Scheme
 
 _HEAD_ROWS = 4
 #: A4 upright inside the margins, in points; a card that fits at this scale stays whole.
 _PAGE_HEIGHT, _PAGE_WIDTH = 770.0, 537.0
 _POINTS_PER_CHARACTER = 5.6
-_SMALLEST_SCALE = 0.68
+_SMALLEST_SCALE = 0.66
+
+#: Items that print a row per standard, one of which may carry the mark.
+_WITH_ROWS = (Anchored, Checklist)
 
 
 def write_card(
@@ -53,8 +56,8 @@ def write_card(
     row = write_totals(card, row, sums, ledger)
     _foot(card, row, result)
     who = f"{person.who.employee} {person.who.name or ''}".strip()
-    title = f" {scheme_title(scheme, lang)}　{who}　{result.period}"
-    set_up_a4(sheet, repeat=(0, _HEAD_ROWS - 1), footer=title)
+    title = f"{scheme_title(scheme, lang)}　{who}　{result.period}"
+    pen.page(title, lang, repeat=(0, _HEAD_ROWS - 1))
     sheet.set_margins(left=0.4, right=0.4, top=0.45, bottom=0.55)
     if _fits_one_page(pen, columns):
         sheet.fit_to_pages(1, 1)
@@ -73,12 +76,13 @@ def _head(card: Card, result: MonthResult) -> None:
     pen.put(0, 0, scheme_title(card.scheme, card.lang), "title", to=(0, last))
     pen.set_height(0, 30.0)
     position = who.position or card.scheme.position or "—"
+    person, name = card.scheme.subject == "employee", who.name or who.employee
     month = period_title(result.period, card.lang)
     _three(
         card,
         1,
         card.say("field_position", value=position),
-        card.say("field_name", value=who.name or who.employee),
+        card.say("field_name" if person else "field_unit", value=name),
         card.say("field_month", value=month),
     )
     _three(
@@ -177,9 +181,14 @@ def _notes(card: Card) -> list[str]:
         notes.append(card.say("note_weights", weights=shares))
     if any(i.because.rule == "supervisor_only" for i in card.person.items):
         notes.append(card.say("note_no_self"))
-    if card.person.items:
+    if any(isinstance(i.judged, _WITH_ROWS) or _banded(i) for i in scheme.items):
         notes.append(card.say("note_mark"))
     if scheme.appeal_workdays is not None:
         notes.append(card.say("note_appeal", days=scheme.appeal_workdays))
     notes.append(card.say("note_formulas"))
     return notes
+
+
+def _banded(item: Item) -> bool:
+    judged = item.judged
+    return isinstance(judged, Indicated) and isinstance(judged.rule, Bands)

@@ -51,7 +51,7 @@ class Columns(NamedTuple):
 
     def widths(self) -> list[float]:
         """The width of every column, the standard taking what is left."""
-        middle = [9.0] * (self.points - REFERENCE - 1)
+        middle = [10.0] * (self.points - REFERENCE - 1)
         if self.numerator is not None and self.denominator is not None:
             middle[self.numerator - REFERENCE - 1] = 8.0
             middle[self.denominator - REFERENCE - 1] = 8.0
@@ -92,10 +92,10 @@ def columns_of(scheme: Scheme, result: MonthResult) -> Columns:
 
 
 def _rows(item: Item) -> int:
-    """Rows that the item takes on the card."""
+    """Lines of text that the item takes on the card, roughly."""
     judged = item.judged
     if isinstance(judged, Indicated):
-        return 1 + (len(judged.rule.rows) if isinstance(judged.rule, Bands) else 1)
+        return 2 + (len(judged.rule.rows) if isinstance(judged.rule, Bands) else 1)
     if isinstance(judged, Anchored):
         return len(judged.anchors)
     return 1 + len(judged.by_failed) if isinstance(judged, Checklist) else 1

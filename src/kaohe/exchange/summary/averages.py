@@ -10,7 +10,6 @@ from kaohe.base.result import PersonResult
 from kaohe.exchange.names import item_title
 from kaohe.exchange.pen import Formula, Pen, cell
 from kaohe.exchange.scorecards.formulas import HAIR, rounded
-from kaohe.exchange.sheets import set_up_a4
 from kaohe.exchange.summary.frame import Ranks, Summary, head
 from kaohe.schemes.model import Item
 
@@ -29,7 +28,7 @@ def write_averages(pen: Pen, summary: Summary, ranks: Ranks) -> None:
     teams = sorted({p.who.team or "—" for p in summary.scored})
     for row, team in enumerate(teams, 3):
         _row(pen, row, summary, ranks, columns, team)
-    set_up_a4(pen.sheet, landscape=True, repeat=(0, 1), footer=summary.footer)
+    pen.page(summary.title, summary.lang, landscape=True, repeat=(0, 1))
     pen.sheet.freeze_panes(2, 2)
 
 

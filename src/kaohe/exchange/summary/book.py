@@ -10,13 +10,10 @@ from kaohe.exchange.pen import Pen
 from kaohe.exchange.sheets import Styles, new_workbook
 from kaohe.exchange.summary.averages import write_averages
 from kaohe.exchange.summary.frame import Summary, by_rank
-from kaohe.exchange.summary.open_cases import (
-    write_findings,
-    write_proposals,
-    write_unscored,
-)
+from kaohe.exchange.summary.open_cases import write_proposals, write_unscored
 from kaohe.exchange.summary.overview import write_overview
 from kaohe.exchange.summary.ranks import write_ranks
+from kaohe.exchange.text_table import WITH_WAGES, write_findings
 from kaohe.schemes.model import Scheme
 
 _SHEETS = ("overview", "ranks", "averages", "unscored", "proposals", "findings")
@@ -40,5 +37,6 @@ def write_summary(
             write_averages(pens["averages"], summary, ranks)
         write_unscored(pens["unscored"], summary)
         write_proposals(pens["proposals"], summary)
-        write_findings(pens["findings"], summary)
+        told = [f for f in result.findings if f.code not in WITH_WAGES]
+        write_findings(pens["findings"], told, summary.title, lang)
     return path

@@ -30,11 +30,6 @@ class Summary(NamedTuple):
         month = period_title(self.result.period, self.lang)
         return self.say("summary_title", period=month)
 
-    @property
-    def footer(self) -> str:
-        """The title as a footer takes it: a figure in front would read as a font size."""
-        return f" {self.title}"
-
 
 class Ranks(NamedTuple):
     """The columns of the sheet of ranks, for the formulas of other sheets."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from xlsxwriter import Workbook
 
 from kaohe.base.exact import HUNDRED, half_up_ratio, plain
+from kaohe.base.result import State
 from kaohe.exchange.names import grade_title, scheme_title, state_title
 from kaohe.exchange.pen import Formula, Pen, Value, cell
 from kaohe.exchange.scorecards.formulas import rounded
-from kaohe.exchange.sheets import set_up_a4
 from kaohe.exchange.summary.frame import Ranks, Summary, head
 
 _BIN = Decimal(10)
@@ -51,23 +51,21 @@ def write_overview(
         _chart(pen, book, summary, (row, 0), (6, 3, bins), "distribution")
         if summary.scheme.grades:
             _chart(pen, book, summary, (row, 4), (6, 6, grades), "by_grade")
-    set_up_a4(pen.sheet, footer=summary.footer)
+    pen.page(summary.title, summary.lang)
 
 
 def _about(pen: Pen, summary: Summary) -> None:
     result, scheme = summary.result, summary.scheme
     named = {"scheme": scheme_title(scheme, summary.lang), "id": scheme.id}
-    text = summary.say(
+    about = summary.say(
         "summary_about",
         **named,
         version=result.scheme_version,
         hash=result.scheme_sha256[:12],
     )
-    pen.put(1, 0, text, "note", to=(1, 7))
-    text = summary.say("summary_private")
-    pen.put(2, 0, text, "note", to=(2, 7))
-    pen.height(1, (text, 90.0))
-    pen.height(2, (text, 90.0))
+    for row, text in enumerate((about, summary.say("summary_private")), 1):
+        pen.put(row, 0, text, "note", to=(row, 7))
+        pen.height(row, (text, pen.width(0, 7)))
 
 
 def _table(pen: Pen, row: int, column: int, *heads: str) -> None:
@@ -81,8 +79,8 @@ def _figures(pen: Pen, summary: Summary, ranks: Ranks | None) -> int:
     _table(pen, 4, 0, summary.say("figure"), summary.say("count"))
     states = Counter(p.state for p in summary.result.people)
     rows: list[tuple[str, Value, str]] = []
-    for person in {p.state: p for p in summary.result.people}.values():
-        rows.append((state_title(person, summary.lang), states[person.state], "0"))
+    for state in get_args(State):
+        rows.append((state_title(state, summary.lang), states[state], "0"))
     scores = [p.score for p in summary.scored if p.score is not None]
     if ranks is not None and scores:
         cells = ranks.range(ranks.score)

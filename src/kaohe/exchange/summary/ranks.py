@@ -8,7 +8,6 @@ from kaohe.base.exact import plain, two_places
 from kaohe.base.result import PersonResult
 from kaohe.exchange.names import grade_title, item_title
 from kaohe.exchange.pen import Formula, Pen, Value, cell
-from kaohe.exchange.sheets import set_up_a4
 from kaohe.exchange.summary.frame import Ranks, Summary, head
 from kaohe.schemes.model import Item
 
@@ -31,7 +30,7 @@ def write_ranks(pen: Pen, summary: Summary) -> Ranks:
     pen.height(1, *((text, 11.0) for text in heads), least=24.0)
     for row, person in enumerate(summary.scored, _FIRST):
         _person(pen, row, summary, person, columns)
-    set_up_a4(pen.sheet, landscape=True, repeat=(0, 1), footer=summary.footer)
+    pen.page(summary.title, summary.lang, landscape=True, repeat=(0, 1))
     pen.sheet.freeze_panes(_FIRST, 3)
     bottom = _FIRST + len(summary.scored) - 1
     if summary.scored:
