@@ -9,6 +9,8 @@ import time
 import zipfile
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from kaohe.records.guard import Limits, scan_workbook
@@ -140,6 +142,13 @@ def test_a_damaged_parquet_file_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "contacts.parquet").write_bytes(b"PAR1" + bytes(100) + b"PAR1")
     (tmp_path / "orders.parquet").write_bytes(b"")
     assert codes(read_month(tmp_path)) == ["KH301", "KH364"]
+
+
+def test_a_parquet_file_with_letters_that_are_none_is_a_finding(tmp_path: Path) -> None:
+    bad = pa.array([b"\xff\xfe"], pa.binary()).buffers()
+    column = pa.Array.from_buffers(pa.string(), 1, bad)
+    pq.write_table(pa.table({"employee": column}), tmp_path / "employees.parquet")
+    assert codes(read_month(tmp_path)) == ["KH301"]
 
 
 def test_a_reader_that_runs_out_of_memory_is_a_finding(tmp_path: Path) -> None:

@@ -25,7 +25,8 @@ def read_parquet_file(
     place = Place(file=name)
     try:
         data = pq.ParquetFile(path).read()
-    except (pa.ArrowException, OSError) as error:
+        data.validate(full=True)
+    except (pa.ArrowException, OSError, ValueError) as error:
         detail = str(error).splitlines()[0][:200]
         return finding("KH301", place, detail=detail)
     header = find_header([data.column_names], tables)
