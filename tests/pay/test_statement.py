@@ -11,7 +11,7 @@ from kaohe.base.result import PersonResult
 from kaohe.base.rows import Employee, OtherPayRow, WageRow
 from kaohe.outcomes.conditions import Standing
 from kaohe.pay.statement import MinimumWage, PaySources, statement
-from kaohe.pay.wages import base_of
+from kaohe.pay.wages import base_of, wages_by_key
 from kaohe.schemes.load import read_scheme
 from kaohe.schemes.model import Scheme
 from kaohe.schemes.tree import Tree
@@ -67,9 +67,10 @@ def test_the_base_in_force_on_the_first_day_counts() -> None:
         WageRow("A01", date(2026, 10, 1), D(2200)),
         WageRow("A01", date(2026, 10, 15), D(9999)),
     ]
-    assert base_of(rows, ("A01",), OCTOBER) == 2200
-    assert base_of(rows[2:], ("A01",), OCTOBER) == 9999  # who begins in the month
-    assert base_of(rows, ("A02", "客服"), OCTOBER) is None
+    bases, begins = wages_by_key(rows), wages_by_key(rows[2:])
+    assert base_of(bases, ("A01",), OCTOBER) == 2200
+    assert base_of(begins, ("A01",), OCTOBER) == 9999  # who begins in the month
+    assert base_of(bases, ("A02", "客服"), OCTOBER) is None
 
 
 def test_no_base_leaves_the_line_out_and_says_so() -> None:
@@ -102,6 +103,8 @@ def test_a_deduction_without_a_basis_is_not_taken() -> None:
         OtherPayRow("A01", "质检扣款", D(-50), None),
         OtherPayRow("A01", "社会保险", D(-300), "社会保险法第六十条"),
     ]
-    found, findings = lines(scheme(post_wage="by_grade"), "95", other_lines=rows)
+    found, findings = lines(
+        scheme(post_wage="by_grade"), "95", other_lines={"A01": rows}
+    )
     assert found == {"post_wage": "1800.00", "餐补": "200.00", "社会保险": "-300.00"}
     assert findings == ["KH434"]

@@ -60,6 +60,6 @@ def test_places_of_several_raters_are_averaged() -> None:
         for rater, order in places.items()
         for place, who in enumerate(order, 1)
     ]
-    found = ranking(ITEM, rows)
+    found, _ = ranking(ITEM, rows)
     shares = {p: s.numerator / s.denominator for p, s in found.items()}
     assert shares == {"A": D("0.75"), "B": D("0.75"), "C": D(0)}

@@ -58,9 +58,9 @@ def made_month(scheme: Scheme, seed: int, people: int = 7) -> Gathered:
                 Rating(e, item.id, "supervisor", "S", Decimal(p))
                 for p, e in enumerate(chance.sample(names, people), 1)
             ]
-            found = ranking(item, places)
+            found, _ = ranking(item, places)
             if item.judged.method == "paired":
-                found = paired(item, pairs)[0]
+                found, _ = paired(item, pairs)
             for e, standing in found.items():
                 standings[e][item.id] = standing
     rows = [entry(scheme, e, chance) for e in names if scheme.ledger for _ in range(3)]
@@ -71,7 +71,7 @@ def made_month(scheme: Scheme, seed: int, people: int = 7) -> Gathered:
         for i in scheme.items
     ]
     wages = [WageRow(e, None, Decimal(2000)) for e in names]
-    planned = targets_of(Intake(targets=tuple(targets)), PERIOD)
+    planned, _ = targets_of(scheme, Intake(targets=tuple(targets)), PERIOD)
     return Gathered(
         who, figures, by_item(ratings), entries, planned, standings, (), wages
     )  # type: ignore[arg-type]  # standings are Standing values, typed loosely above

@@ -7,7 +7,9 @@ printed form shows, so half a cent is always seen as half a cent.
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -18,7 +20,15 @@ TWO_PLACES = Decimal("0.01")
 
 #: Wide enough that sums and products of any admitted figures are exact.
 EXACT = Context(prec=100, rounding=ROUND_DOWN)
-_HALF_UP = Context(prec=100, rounding=ROUND_HALF_UP)
+#: Wider still: what was cut off at 100 digits can always be written with two places.
+_HALF_UP = Context(prec=250, rounding=ROUND_HALF_UP)
+
+
+@contextmanager
+def exact_arithmetic() -> Iterator[None]:
+    """Inside the block ``+ - * %`` on ``Decimal`` keep 100 digits as well, not 28."""
+    with localcontext(EXACT):
+        yield
 
 
 class Ratio(NamedTuple):

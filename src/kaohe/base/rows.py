@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from kaohe.base.exact import ONE, Ratio
+from kaohe.base.exact import ONE, Ratio, divide
 
 
 class Employee(NamedTuple):
@@ -135,6 +135,13 @@ class Measured(NamedTuple):
                 return None
             return Ratio(self.numerator, self.denominator)
         return None if self.value is None else Ratio(self.value, ONE)
+
+    def quantity(self) -> Decimal | None:
+        """The quantity as one number (a quotient to 100 digits), None as ``ratio``."""
+        ratio = self.ratio()
+        if ratio is None or ratio.denominator == ONE:
+            return None if ratio is None else ratio.numerator
+        return divide(*ratio)
 
 
 #: Figures of a month: employee, then indicator.

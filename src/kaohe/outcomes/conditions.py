@@ -90,6 +90,7 @@ def _indicator(when: When, standing: Standing) -> Because | None:
         "numerator": measured.numerator,
         "denominator": measured.denominator,
         "inside": when.inside.text(),
+        "period": standing.period,
     }
     return Because("fact_indicator", inputs, measured.value)
 
@@ -120,12 +121,14 @@ def _past_month(when: When, past: Past) -> tuple[Because, ...] | None:
     row, facts = past.row, list[Because]()
     inputs: Inputs
     for of in when.of if when.rank is not None else ():
-        reached = (past.first if when.rank == "first" else past.last).get(of, False)
-        if not reached:
+        ends = past.first if when.rank == "first" else past.last
+        if (of, when.within) not in ends:
             return None
         place = row.score_rank if of == "score" else row.sales_rank
         inputs = {"rank": when.rank, "of": of, "within": when.within}
-        inputs |= {"period": row.period, "place": place, "ranked_of": row.ranked_of}
+        inputs |= {"period": row.period, "place": place}
+        # the number published was of all who were ranked, not of a team
+        inputs["ranked_of"] = row.ranked_of if when.within == "all" else None
         facts.append(Because("fact_rank", inputs, place))
     if when.score is not None:
         if row.score is None or not when.score.holds(Ratio(row.score)):
@@ -137,4 +140,18 @@ def _past_month(when: When, past: Past) -> tuple[Because, ...] | None:
             return None
         inputs = {"grade": row.grade, "period": row.period}
         facts.append(Because("fact_grade", inputs, row.grade))
+    if when.indicator is not None:
+        fact = _past_indicator(when, past)
+        if fact is None:
+            return None
+        facts.append(fact)
     return tuple(facts)
+
+
+def _past_indicator(when: When, past: Past) -> Because | None:
+    """Of all indicators history knows net sales alone (loading refuses the others)."""
+    sold = past.row.sales_net if when.indicator == "sales_net" else None
+    if sold is None or when.inside is None or not when.inside.holds(Ratio(sold)):
+        return None
+    inputs = {"indicator": when.indicator, "value": sold, "inside": when.inside.text()}
+    return Because("fact_indicator", {**inputs, "period": past.row.period}, sold)

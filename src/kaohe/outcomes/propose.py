@@ -10,8 +10,9 @@ from kaohe.base.because import Because
 from kaohe.base.exact import half_up
 from kaohe.base.result import OutcomeResult
 from kaohe.outcomes.conditions import Standing, holds
+from kaohe.points.measured import few_cases
 from kaohe.schemes.load_when import PROPOSALS
-from kaohe.schemes.model import Outcome, Scheme
+from kaohe.schemes.model import Outcome, Scheme, When
 from kaohe.scoring.eligible import protection
 
 #: Classes of proposals that may hurt the person whom they name.
@@ -45,7 +46,8 @@ def _result(
         "printed": outcome.about.printed,
     }
     because = Because("proposal", inputs, outcome.propose, source, facts)
-    blocked = _blocked(standing) if legal_class in ADVERSE else None
+    adverse = legal_class in ADVERSE
+    blocked = _blocked(scheme, outcome.when, standing) if adverse else None
     return OutcomeResult(
         outcome.id,
         because,
@@ -56,8 +58,15 @@ def _result(
     )
 
 
-def _blocked(standing: Standing) -> str | None:
+def _blocked(scheme: Scheme, when: When, standing: Standing) -> str | None:
+    """Why a proposal must not go on: few cases behind the score, or behind the rule."""
     if protection(standing.person.who) == "working":
         return "protected"
-    small = any(item.small for item in standing.person.items)
-    return "small_sample" if small else None
+    if any(item.small for item in standing.person.items):
+        return "small_sample"
+    for name in (when.indicator, *when.of):
+        measured = None if name is None else standing.figures.get(name)
+        if name is not None and measured is not None:
+            if few_cases(scheme, name, measured):
+                return "small_sample"
+    return None

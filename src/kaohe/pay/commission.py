@@ -34,6 +34,13 @@ def commission_line(
     return PayLine("commission", pay, Because("commission_whole", inputs, pay, source))
 
 
+def asks_for_plan(rule: Commission) -> bool:
+    """True where an edge of some tier hangs on the person's plan."""
+    edges = [t.below for t in rule.tiers]
+    edges += [e for t in rule.tiers if t.interval for e in t.interval[:2]]
+    return any(edge is not None and edge.of_plan for edge in edges)
+
+
 def edge_amount(edge: Edge, plan: Decimal | None) -> Decimal:
     """The edge in yuan."""
     if not edge.of_plan:
@@ -68,18 +75,38 @@ def _inside(interval: EdgeInterval, amount: Decimal, plan: Decimal | None) -> bo
 def marginal(
     tiers: Sequence[Tier], amount: Decimal, plan: Decimal | None
 ) -> list[Because]:
-    """Each slice of ``amount`` with its rate; values are exact, the line is rounded."""
+    """Each slice of ``amount`` with its rate, from the lowest up.
+
+    The values of the slices are exact, the line is rounded. Tiers printed as intervals
+    may stand in any order; what none of them holds earns nothing.
+    """
     slices: list[Because] = []
-    low = ZERO
+    before: Decimal | None = None
     for tier in tiers:
-        high = None if tier.below is None else edge_amount(tier.below, plan)
-        if tier.interval is not None and tier.interval.high is not None:
-            high = edge_amount(tier.interval.high, plan)
-        top = amount if high is None else min(amount, high)
-        if top > low:
-            base = top - low
+        low, high = _bounds(tier, before, plan)
+        before = high
+        base = _least(amount, high) - low
+        if base > 0:
             value = EXACT.multiply(base, tier.rate)
             inputs = {"low": low, "high": high, "rate": tier.rate, "base": base}
             slices.append(Because("slice", inputs, value))
-            low = top
-    return slices
+    return sorted(slices, key=lambda s: s.inputs["low"])
+
+
+def _bounds(
+    tier: Tier, before: Decimal | None, plan: Decimal | None
+) -> tuple[Decimal, Decimal | None]:
+    """Where the tier's slice begins (not below 0) and ends."""
+    if tier.interval is None:
+        low, high = before, tier.below
+    else:
+        edge, high = tier.interval.low, tier.interval.high
+        low = None if edge is None else edge_amount(edge, plan)
+    top = None if high is None else edge_amount(high, plan)
+    start = max(low or ZERO, ZERO)
+    # an edge below the one before it leaves nothing in its tier and moves no other
+    return start, top if top is None else max(top, start)
+
+
+def _least(amount: Decimal, high: Decimal | None) -> Decimal:
+    return amount if high is None else min(amount, high)

@@ -5,7 +5,8 @@ Document 003, article 10: 当月工资 = 岗位工资 + 个人绩效提成 + 其
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,12 +14,14 @@ from typing import NamedTuple
 from kaohe.base.because import Because
 from kaohe.base.exact import ZERO, half_up
 from kaohe.base.findings import Finding, Place, finding
+from kaohe.base.language import Text
 from kaohe.base.period import Period
 from kaohe.base.result import PayLine, PersonResult
-from kaohe.base.rows import OtherPayRow, WageRow
+from kaohe.base.rows import OtherPayRow
+from kaohe.dictionary import INDICATORS
 from kaohe.outcomes.conditions import Standing, holds
-from kaohe.pay.commission import commission_line
-from kaohe.pay.wages import base_of, performance_wage, post_wage
+from kaohe.pay.commission import asks_for_plan, commission_line
+from kaohe.pay.wages import Wages, base_of, performance_wage, post_wage
 from kaohe.schemes.model import Grade, Scheme
 
 
@@ -34,11 +37,21 @@ class PaySources(NamedTuple):
     """What the lines of one month are made from, beside the results themselves."""
 
     period: Period
-    wages: Sequence[WageRow] = ()
-    other_lines: Sequence[OtherPayRow] = ()
+    wages: Wages = {}
+    other_lines: Mapping[str, Sequence[OtherPayRow]] = {}
     minimum_wages: Sequence[MinimumWage] = ()
     #: Planned sales by employee (X of the commission).
     plans: dict[str, Decimal] = {}
+
+
+def lines_by_employee(
+    rows: Iterable[OtherPayRow],
+) -> dict[str, list[OtherPayRow]]:
+    """The lines that the company brings, by person."""
+    found: dict[str, list[OtherPayRow]] = defaultdict(list)
+    for row in rows:
+        found[row.employee].append(row)
+    return found
 
 
 def statement(
@@ -78,9 +91,12 @@ def _performance(
     base = rule.base
     if base is None:
         base = base_of(sources.wages, keys, sources.period)
+    place = Place(employee=person.who.employee)
     if base is None:
-        findings.append(finding("KH430", Place(employee=person.who.employee)))
+        findings.append(finding("KH430", place))
         return []
+    if rule.by_score and person.score is not None and person.score < 0:
+        findings.append(finding("KH443", place, score=person.score))
     return [performance_wage(scheme, rule, person, base)]
 
 
@@ -91,17 +107,24 @@ def _commission(
     if rule is None:
         return []
     measured = standing.figures.get(rule.of)
-    amount = None if measured is None else measured.value
+    amount = None if measured is None else measured.quantity()
     plan = sources.plans.get(employee)
     if amount is None:
-        findings.append(finding("KH431", Place(employee=employee), of=rule.of))
+        findings.append(finding("KH431", Place(employee=employee), of=_title(rule.of)))
         return []
-    if rule.plan is not None and plan is None:
-        findings.append(finding("KH432", Place(employee=employee), plan=rule.plan))
+    if plan is None and asks_for_plan(rule):
+        findings.append(
+            finding("KH432", Place(employee=employee), plan=_title(rule.plan))
+        )
         return []
     if amount < 0:
         findings.append(finding("KH433", Place(employee=employee), amount=amount))
     return [commission_line(scheme, rule, amount, plan)]
+
+
+def _title(indicator: str | None) -> Text | str:
+    known = INDICATORS.get(indicator or "")
+    return indicator or "" if known is None else known.title
 
 
 def _bonuses(scheme: Scheme, standing: Standing) -> list[PayLine]:
@@ -123,9 +146,7 @@ def _others(
     person: PersonResult, sources: PaySources, findings: list[Finding]
 ) -> list[PayLine]:
     lines: list[PayLine] = []
-    for row in sources.other_lines:
-        if row.employee != person.who.employee:
-            continue
+    for row in sources.other_lines.get(person.who.employee, ()):
         place = Place(table="pay_lines", employee=row.employee)
         if row.amount < 0 and not row.basis:
             findings.append(finding("KH434", place, line=row.line, amount=row.amount))

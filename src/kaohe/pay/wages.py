@@ -7,16 +7,20 @@ The basic wage of the contract is never touched by points.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from kaohe.base.because import Because
-from kaohe.base.exact import EXACT, HUNDRED, half_up, half_up_ratio
+from kaohe.base.exact import EXACT, HUNDRED, ZERO, half_up, half_up_ratio
 from kaohe.base.period import Period
 from kaohe.base.result import PayLine, PersonResult
 from kaohe.base.rows import WageRow
 from kaohe.schemes.model import Grade, PerformanceWage, Scheme
+
+#: Dated bases by person or level.
+Wages = Mapping[str, Sequence[WageRow]]
 
 
 def post_wage(scheme: Scheme, grade: Grade | None) -> PayLine | None:
@@ -29,16 +33,23 @@ def post_wage(scheme: Scheme, grade: Grade | None) -> PayLine | None:
     return PayLine("post_wage", amount, Because("post_wage", inputs, amount, source))
 
 
+def wages_by_key(rows: Iterable[WageRow]) -> dict[str, list[WageRow]]:
+    """The dated bases of each person and each level."""
+    found: dict[str, list[WageRow]] = defaultdict(list)
+    for row in rows:
+        found[row.key].append(row)
+    return found
+
+
 def base_of(
-    wages: Iterable[WageRow], keys: tuple[str | None, ...], period: Period
+    wages: Wages, keys: tuple[str | None, ...], period: Period
 ) -> Decimal | None:
     """The base in force on the period's first day (or the first one that starts in it).
 
     ``keys`` are asked in order: the person, his level, his position.
     """
-    rows = list(wages)
     for key in keys:
-        own = [r for r in rows if key is not None and r.key == key]
+        own = () if key is None else wages.get(key, ())
         dated = sorted(own, key=lambda r: r.since or date.min)
         begun = [r for r in dated if (r.since or date.min) <= period.first_day]
         later = [
@@ -52,7 +63,7 @@ def base_of(
 def performance_wage(
     scheme: Scheme, rule: PerformanceWage, person: PersonResult, base: Decimal
 ) -> PayLine:
-    """The performance wage by grade, or in proportion to the score."""
+    """The performance wage by grade, or in proportion to the score (never below 0)."""
     source = rule.about.source or scheme.source
     if rule.by_grade is not None:
         factor = rule.by_grade[person.grade or ""]
@@ -61,7 +72,7 @@ def performance_wage(
         because = Because("performance_by_grade", inputs, amount, source)
         return PayLine("performance_wage", amount, because)
     assert person.score is not None
-    amount = half_up_ratio(EXACT.multiply(base, person.score), HUNDRED)
+    amount = half_up_ratio(EXACT.multiply(base, max(person.score, ZERO)), HUNDRED)
     inputs = {"base": base, "score": person.score}
     because = Because("performance_by_score", inputs, amount, source)
     return PayLine("performance_wage", amount, because)

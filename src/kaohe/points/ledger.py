@@ -18,6 +18,7 @@ from kaohe.base.period import Period
 from kaohe.base.result import LedgerResult
 from kaohe.base.rows import LedgerRow, Measured
 from kaohe.schemes.model import Event, Scheme
+from kaohe.schemes.names import ids_by_name
 from kaohe.schemes.reader import nearest
 
 
@@ -26,9 +27,11 @@ def typed_entries(
 ) -> tuple[dict[str, list[LedgerResult]], list[Finding]]:
     """The counted entries of each person, in order of date, and what did not count."""
     events = {e.event: e for e in scheme.ledger}
+    ids = ids_by_name((e.event, e.title, e.title_en) for e in scheme.ledger)
     findings: list[Finding] = []
     good: dict[str, list[LedgerRow]] = defaultdict(list)
-    for row in dict.fromkeys(rows):
+    named = (r._replace(event=ids.get(r.event, r.event)) for r in rows)
+    for row in dict.fromkeys(named):
         problem = _problem(events, row, period)
         if problem is None:
             good[row.employee].append(row)
@@ -82,10 +85,15 @@ def _one_per_evidence(
     kept: list[LedgerRow] = []
     for evidence, same in by_evidence.items():
         worth = {(r.event, _points(events[r.event], r)) for r in same}
-        if len(worth) == 1:
-            kept.append(min(same, key=_order))
-            continue
         place = Place(table="ledger", employee=employee)
+        if len(worth) == 1:
+            first = min(same, key=_order)
+            kept.append(first)
+            if len(same) > 1:
+                params = {"evidence": evidence, "count": len(same)}
+                event = events[first.event].title
+                findings.append(finding("KH441", place, event=event, **params))
+            continue
         titles = sorted({events[r.event].title for r in same})
         findings.append(finding("KH426", place, evidence=evidence, events=titles))
     return kept

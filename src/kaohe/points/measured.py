@@ -30,6 +30,21 @@ class MeasuredItem(NamedTuple):
     needs_target: bool = False
 
 
+def few_cases(scheme: Scheme, indicator: str, measured: Measured) -> bool:
+    """True where a figure rests on fewer cases than the scheme or the dictionary asks.
+
+    Never for amounts and counts, of which the dictionary asks for no number of cases.
+    """
+    known = INDICATORS.get(indicator)
+    if known is None or known.minimum_sample is None:
+        return False
+    cases = measured.n
+    if cases is None and known.denominator_is_cases:
+        cases = measured.denominator
+    least = _first(scheme.small_sample, known.minimum_sample)
+    return least is not None and cases is not None and cases < least
+
+
 def measured_item(scheme: Scheme, item: Item, judged: Indicated) -> MeasuredItem:
     """What scoring ``item`` by its indicator needs."""
     known = INDICATORS.get(judged.indicator)

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from kaohe.base.because import Because
-from kaohe.base.exact import EXACT, ONE, ZERO, half_up, half_up_ratio
+from kaohe.base.exact import EXACT, ONE, half_up, half_up_ratio
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.result import ItemResult
 from kaohe.base.rows import Comparison, Rating
@@ -39,7 +40,8 @@ def paired(
     item: Item, comparisons: Iterable[Comparison]
 ) -> tuple[dict[str, Standing], list[Finding]]:
     """Everybody's standing from paired comparisons; empty where they do not connect."""
-    met = [c for c in comparisons if c.item == item.id and c.winner != c.loser]
+    names = {item.id, item.title, item.title_en}
+    met = [c for c in comparisons if c.item in names and c.winner != c.loser]
     wins, played = Counter[str](), Counter[str]()
     for pair in met:
         wins[pair.winner] += 1
@@ -98,28 +100,33 @@ def _bradley_terry(
     return found
 
 
-def ranking(item: Item, ratings: Iterable[Rating]) -> dict[str, Standing]:
+def ranking(
+    item: Item, ratings: Iterable[Rating]
+) -> tuple[dict[str, Standing], list[Finding]]:
     """Standing from places (points 1 = best) that each rater gave; mean over raters."""
-    places: dict[str, list[Rating]] = defaultdict(list)
+    by_rater: dict[str, list[tuple[str, Decimal]]] = defaultdict(list)
     for rating in ratings:
         if rating.item == item.id and rating.points is not None:
-            places[rating.rater or ""].append(rating)
-    top: dict[str, list[tuple[Decimal, Decimal]]] = defaultdict(list)
-    for own in places.values():
-        beaten = Decimal(len(own) - 1)
-        for rating in own:
-            if beaten > 0 and rating.points is not None:
-                below = Decimal(len(own)) - rating.points
-                top[rating.employee].append((max(below, ZERO), beaten))
-    found: dict[str, Standing] = {}
-    for employee, given in top.items():
-        numerator, denominator = ZERO, ONE
-        for below, beaten in given:
-            numerator = EXACT.multiply(numerator, beaten) + below * denominator
-            denominator = EXACT.multiply(denominator, beaten)
-        denominator = EXACT.multiply(denominator, Decimal(len(given)))
-        found[employee] = Standing(numerator, denominator, "ranking", len(given))
-    return found
+            by_rater[rating.rater or ""].append((rating.employee, rating.points))
+    shares: dict[str, list[Fraction]] = defaultdict(list)
+    findings: list[Finding] = []
+    for own in by_rater.values():
+        count = len(own)
+        for employee, place in own:
+            if not 1 <= place <= count:
+                params = {"title": item.title, "points": place, "count": count}
+                where = Place(table="ratings", employee=employee, item=item.id)
+                findings.append(finding("KH444", where, **params))
+            elif count > 1:
+                below = Fraction(count) - Fraction(place)
+                shares[employee].append(below / (count - 1))
+    return {e: _mean(given) for e, given in shares.items()}, findings
+
+
+def _mean(shares: Sequence[Fraction]) -> Standing:
+    mean = sum(shares, Fraction(0)) / len(shares)
+    top, bottom = Decimal(mean.numerator), Decimal(mean.denominator)
+    return Standing(top, bottom, "ranking", len(shares))
 
 
 def score_standing(scheme: Scheme, item: Item, standing: Standing) -> ItemResult:

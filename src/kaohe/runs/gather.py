@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -11,6 +11,7 @@ from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.period import Period
 from kaohe.base.result import LedgerResult
 from kaohe.base.rows import (
+    Comparison,
     Employee,
     Figures,
     HistoryRow,
@@ -25,7 +26,10 @@ from kaohe.records.intake import Intake
 from kaohe.records.measure import measure
 from kaohe.reviews.compare import Standing, paired, ranking
 from kaohe.reviews.valid import checked
+from kaohe.runs.subjects import of_subjects
 from kaohe.schemes.model import Compared, Indicated, Scheme
+from kaohe.schemes.names import ids_by_name
+from kaohe.schemes.reader import nearest
 from kaohe.scoring.person import Material
 
 
@@ -62,18 +66,20 @@ def gather(
     findings: list[Finding] = absent_tables(scheme, intake)
     figures, found = figures_of(scheme, intake, period)
     findings += found
-    ratings, found = checked(scheme, intake.ratings)
+    ratings, found = checked(scheme, intake.ratings, intake.employees)
     findings += found
     entries, found = typed_entries(scheme, intake.ledger, period)
     findings += found
-    standings, found = standings_of(scheme, intake)
+    standings, found = standings_of(scheme, ratings, intake.comparisons)
+    findings += found
+    targets, found = targets_of(scheme, intake, period)
     findings += found
     gathered = Gathered(
         intake.employees,
         figures,
         by_item(ratings),
         entries,
-        targets_of(intake, period),
+        targets,
         standings,
         intake.history,
         intake.wages,
@@ -113,14 +119,17 @@ def figures_of(
         for i in scheme.items
         if isinstance(i.judged, Indicated) and i.take_from is not None
     }
-    found, merging = merged_figures(
-        intake.measures, measured.figures, take_from, period
-    )
-    findings = [*measured.findings, *merging]
+    credited, stray = of_subjects(scheme, intake, measured.figures)
+    found, merging = merged_figures(intake.measures, credited, take_from, period)
+    findings = [*measured.findings, *stray, *merging]
     if "absent_months" in names:
-        if not any("absent_months" in own for own in found.values()):
+        without = [e for e in people if "absent_months" not in found.get(e, {})]
+        if without:
             title = INDICATORS["absent_months"].title
-            findings.append(finding("KH415", indicator=title))
+            place = Place(employee=without[0] if len(without) == 1 else None)
+            findings.append(
+                finding("KH415", place, indicator=title, count=len(without))
+            )
     return found, findings
 
 
@@ -132,32 +141,62 @@ def by_item(ratings: Iterable[Rating]) -> dict[str, dict[str, list[Rating]]]:
     return found
 
 
-def targets_of(intake: Intake, period: Period) -> dict[str, dict[str, Decimal]]:
+def targets_of(
+    scheme: Scheme, intake: Intake, period: Period
+) -> tuple[dict[str, dict[str, Decimal]], list[Finding]]:
     """What was planned for each person in the period, by indicator or item."""
+    ids = ids_by_name((i.id, i.title, i.title_en) for i in scheme.items)
     found: dict[str, dict[str, Decimal]] = defaultdict(dict)
+    findings: list[Finding] = []
     for row in intake.targets:
-        if row.period == str(period):
-            found[row.employee][row.of] = row.planned
-    return found
+        if row.period != str(period):
+            continue
+        if row.planned < 0:
+            place = Place(table="targets", employee=row.employee)
+            params = {"of": row.of, "planned": row.planned}
+            findings.append(finding("KH440", place, **params))
+            continue
+        name = row.of if row.of in INDICATORS else ids.get(row.of, row.of)
+        found[row.employee][name] = row.planned
+    return found, findings
 
 
 def standings_of(
-    scheme: Scheme, intake: Intake
+    scheme: Scheme, ratings: Sequence[Rating], comparisons: Sequence[Comparison]
 ) -> tuple[dict[str, dict[str, Standing]], list[Finding]]:
     """Everybody's place in the items that compare people with each other."""
     found: dict[str, dict[str, Standing]] = defaultdict(dict)
-    findings: list[Finding] = []
+    findings = _compared_in_nothing(scheme, comparisons)
     for item in scheme.items:
         if not isinstance(item.judged, Compared):
             continue
         if item.judged.method == "ranking":
-            standings: Mapping[str, Standing] = ranking(item, intake.ratings)
+            standings, problems = ranking(item, ratings)
         else:
-            standings, problems = paired(item, intake.comparisons)
-            findings += problems
+            standings, problems = paired(item, comparisons)
+        findings += problems
         for employee, standing in standings.items():
             found[employee][item.id] = standing
     return found, findings
+
+
+def _compared_in_nothing(
+    scheme: Scheme, comparisons: Sequence[Comparison]
+) -> list[Finding]:
+    """A finding for each name that comparisons give and no compared item carries."""
+    paired_items = [i for i in scheme.items if i.judged == Compared("paired")]
+    ids = ids_by_name((i.id, i.title, i.title_en) for i in paired_items)
+    counts = Counter(c.item for c in comparisons if c.item not in ids)
+    return [
+        finding(
+            "KH401",
+            Place(table="comparisons", item=name),
+            name=name,
+            count=count,
+            nearest=nearest(name, ids),
+        )
+        for name, count in sorted(counts.items())
+    ]
 
 
 def absent_tables(scheme: Scheme, intake: Intake) -> list[Finding]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kaohe.base.collector import paused_collector
+from kaohe.base.exact import exact_arithmetic
 from kaohe.base.findings import Finding, distinct
 from kaohe.base.period import Period
 from kaohe.base.result import MonthResult, PersonResult
@@ -34,7 +35,7 @@ def run_month(
 
     What was wrong with single rows stands in the findings; the rest was computed.
     """
-    with paused_collector():
+    with paused_collector(), exact_arithmetic():
         gathered, found = gather(scheme, intake, period)
         people, more = compute(scheme, gathered, period, minimum_wages)
         alike = apart_on_items(scheme, people)
@@ -57,13 +58,14 @@ def compute(
 ) -> tuple[tuple[PersonResult, ...], list[Finding]]:
     """Everybody's result from what was gathered; pure, and quick enough to try things."""
     findings: list[Finding] = []
-    form = form_of(scheme)
     people: list[PersonResult] = []
-    for who in sorted(gathered.employees, key=lambda e: e.employee):
-        person, found = _person(form, gathered.material(who), period)
-        people.append(person)
-        findings += found
-    settled, found = settle(scheme, people, gathered, period, minimum_wages)
+    with exact_arithmetic():
+        form = form_of(scheme)
+        for who in sorted(gathered.employees, key=lambda e: e.employee):
+            person, found = _person(form, gathered.material(who), period)
+            people.append(person)
+            findings += found
+        settled, found = settle(scheme, people, gathered, period, minimum_wages)
     return tuple(settled), findings + found
 
 

@@ -7,16 +7,24 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kaohe.base.because import Because
-from kaohe.base.exact import divide
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.period import Period
 from kaohe.base.result import MonthResult, PersonResult
 from kaohe.base.rows import Employee, Figures
+from kaohe.dictionary import INDICATORS
 from kaohe.outcomes.conditions import Standing
 from kaohe.outcomes.history import past_months
 from kaohe.outcomes.propose import outcomes_of
-from kaohe.pay.statement import MinimumWage, PaySources, statement, total
+from kaohe.pay.statement import (
+    MinimumWage,
+    PaySources,
+    lines_by_employee,
+    statement,
+    total,
+)
+from kaohe.pay.wages import wages_by_key
 from kaohe.runs.gather import Gathered
+from kaohe.runs.notes import unchecked_wages, unjudged
 from kaohe.schemes.model import Scheme, When, Within
 from kaohe.scoring.grade import grade_of
 from kaohe.scoring.rank import Place as RankPlace
@@ -36,12 +44,19 @@ def settle(
     findings: list[Finding] = []
     figures = gathered.figures
     places = _places(scheme, people, figures)
-    past = past_months(gathered.history, str(period))
+    withins = {w.within for w in _conditions(scheme) if w.periods > 1}
+    past = past_months(gathered.history, str(period), gathered.employees, withins)
     plans, found = _plans(scheme, people, figures, gathered.targets)
     findings += found
     sources = PaySources(
-        period, gathered.wages, gathered.pay_lines, minimum_wages, plans
+        period,
+        wages_by_key(gathered.wages),
+        lines_by_employee(gathered.pay_lines),
+        minimum_wages,
+        plans,
     )
+    findings += unjudged(scheme, people, figures)
+    findings += unchecked_wages(scheme, people, sources)
     settled: list[PersonResult] = []
     for person in people:
         if person.state != "scored":
@@ -104,13 +119,15 @@ def _conditions(scheme: Scheme) -> list[When]:
 
 
 def _figure(figures: Figures, people: Sequence[str], of: str) -> dict[str, Decimal]:
-    """Figures to rank by; a quotient is compared to 100 digits."""
+    """Figures to rank by, the best highest; a quotient is compared to 100 digits."""
+    known = INDICATORS.get(of)
+    sign = -1 if known is not None and known.direction == "down" else 1
     found: dict[str, Decimal] = {}
     for employee in people:
         measured = figures.get(employee, {}).get(of)
-        ratio = None if measured is None else measured.ratio()
-        if ratio is not None:
-            found[employee] = divide(ratio.numerator, ratio.denominator)
+        quantity = None if measured is None else measured.quantity()
+        if quantity is not None:
+            found[employee] = quantity * sign
     return found
 
 
@@ -137,9 +154,10 @@ def _plans(
         return plans, findings
     for person in people:
         employee = person.who.employee
-        target = targets.get(employee, {}).get(rule.of)
+        own = targets.get(employee, {})
+        target = own.get(rule.of, own.get(rule.plan or ""))
         measured = figures.get(employee, {}).get(rule.plan or "")
-        said = None if measured is None else measured.value
+        said = None if measured is None else measured.quantity()
         if target is not None and said is not None and target != said:
             place = Place(table="targets", employee=employee)
             findings.append(finding("KH437", place, target=target, measure=said))

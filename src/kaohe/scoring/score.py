@@ -31,7 +31,7 @@ _NO_TOTAL = Total()
 def total(
     scheme: Scheme, items: Sequence[ItemResult], ledger: Sequence[LedgerResult]
 ) -> Score | None:
-    """The score of one person, or None where nothing applies at all."""
+    """The score of one person, or None where no item applies and there is no base."""
     steps: list[Because] = []
     points_sum, applicable, full = ZERO, ZERO, ZERO
     for item in items:
@@ -39,14 +39,18 @@ def total(
         if item.points is not None:
             points_sum += item.points
             applicable += item.of
-    if items and applicable == 0 and scheme.total is None:
+    limits = scheme.total or _NO_TOTAL
+    if items and applicable == 0 and limits.base == 0:
         return None
     items_sum = points_sum
     if applicable not in (full, ZERO):
         items_sum = half_up_ratio(EXACT.multiply(points_sum, full), applicable)
-        step: Inputs = {"points_sum": points_sum, "full_applicable": applicable, "full": full}
+        step: Inputs = {
+            "points_sum": points_sum,
+            "full_applicable": applicable,
+            "full": full,
+        }
         steps.append(Because("rescaled", step, items_sum))
-    limits = scheme.total or _NO_TOTAL
     ledger_sum = sum((e.points for e in ledger), ZERO)
     uncapped = limits.base + items_sum + ledger_sum
     score = uncapped
