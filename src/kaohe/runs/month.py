@@ -16,7 +16,7 @@ from kaohe.base.period import Period
 from kaohe.base.result import MonthResult, PersonResult
 from kaohe.fairness.apart import apart_on_items
 from kaohe.pay.statement import MinimumWage
-from kaohe.records.intake import Intake
+from kaohe.records.intake import Intake, outside
 from kaohe.runs.gather import Gathered, gather
 from kaohe.runs.settle import settle
 from kaohe.schemes.dump import scheme_hash
@@ -45,7 +45,7 @@ def run_month(
         scheme.version,
         scheme_hash(scheme),
         people,
-        distinct([*intake.findings, *found, *more, *alike]),
+        distinct([*intake.findings, *outside(intake, period), *found, *more, *alike]),
         dict(intake.versions),
     )
 
