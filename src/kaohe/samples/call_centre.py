@@ -28,7 +28,7 @@ def staff(seed: int) -> list[Person]:
     for index in range(PEOPLE):
         team, branch = index // _TEAM, BRANCHES[index // _TEAM % len(BRANCHES)]
         hired = date(2022 + index % 4, 1 + index % 12, 1 + index % 27)
-        name = f"{branch}{team + 1}组"
+        name = f"{team + 1}组"
         people.append(person(dice, f"B{index + 1:03d}", name, branch, "坐席", hired))
     people[40] = people[40]._replace(left_on=date(2026, 9, 18))
     people[97] = people[97]._replace(left_on=date(2026, 7, 31))
