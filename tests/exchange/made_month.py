@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from kaohe.base.period import Period
 from kaohe.base.result import MonthResult, PersonResult
+from kaohe.base.rows import Employee, MeasureRow, Rating
 from kaohe.records.intake import Intake, read_month, read_rows
 from kaohe.runs.month import run_month
 from kaohe.schemes.cases import cases_path, load_cases
@@ -62,3 +64,44 @@ def month_of_cases(path: Path) -> tuple[MonthResult, Scheme]:
             who = person.who._replace(employee=f"{number}-{person.who.employee}")
             people.append(replace(person, who=who))
     return replace(month, people=tuple(people), findings=()), scheme
+
+
+# ---- one person under rules that the contract's months do not have -----------------------
+RULES = """
+scheme: rules
+version: 1
+title: 各种规则
+effective_from: 2026-01-01
+raters: {self: 35%, supervisor: 65%}
+self_missing: supervisor_only
+items:
+  - {id: attitude, title: 态度, full: 10, step: 0.5, rate: {from: 0, to: 10}}
+  - {id: speed, title: 应答, full: 20, indicator: speed_of_answer, line: {zero: 120, full: 30}}
+  - {id: answered, title: 接通, full: 20, indicator: answer_rate, pass: ">= 90%"}
+  - {id: resolution, title: 解决, full: 20, indicator: resolution_rate, ratio: {to: 95%}, min_n: 10}
+  - {id: talk, title: 通话, full: 30, indicator: resolution_time, ratio: {to: 600}}
+total: {base: 0, cap: 95}
+"""
+
+
+def rules_month(self_points: str | None = "7.5") -> Intake:
+    """The month of A01 under ``RULES``."""
+    supervisor = Rating("A01", "attitude", "supervisor", "S01", Decimal("8.5"))
+    ratings = [supervisor]
+    if self_points is not None:
+        ratings.append(Rating("A01", "attitude", "self", "A01", Decimal(self_points)))
+    measures = (
+        measure("speed_of_answer", "7500", "100"),
+        measure("answer_rate", "9", "10"),
+        measure("resolution_rate", "3", "4"),
+        measure("resolution_time", "80000", "100"),
+    )
+    who = (Employee("A01", "李娜", "一组", position="客服"),)
+    return Intake(employees=who, ratings=tuple(ratings), measures=measures)
+
+
+def measure(indicator: str, top: str, bottom: str | None = None) -> MeasureRow:
+    """A figure of A01: a value, or a numerator and a denominator."""
+    if bottom is None:
+        return MeasureRow("A01", indicator, None, Decimal(top), None, None)
+    return MeasureRow("A01", indicator, None, None, Decimal(top), Decimal(bottom))

@@ -27,11 +27,11 @@ def _fact(fact: Because, scheme: Scheme, lang: Lang) -> str:
     if fact.rule == "fact_score":
         score = two_places(_number(inputs["score"]))
         named = {"score": score, "condition": _condition(inputs, share=False)}
-        return sentence("why_fact_score", {**named, "period": inputs["period"]}, lang)
+        return sentence("form_fact_score", {**named, "period": inputs["period"]}, lang)
     if fact.rule == "fact_grade":
         grade = grade_title(scheme, str(inputs["grade"]), lang)
         return sentence(
-            "why_fact_grade", {"grade": grade, "period": inputs["period"]}, lang
+            "form_fact_grade", {"grade": grade, "period": inputs["period"]}, lang
         )
     return _indicator(inputs, lang)
 
@@ -39,13 +39,13 @@ def _fact(fact: Because, scheme: Scheme, lang: Lang) -> str:
 def _rank(inputs: Mapping[str, Any], lang: Lang) -> str:
     named = {
         "of": indicator_title(str(inputs["of"]), lang),
-        "within": sentence(f"why_within_{inputs.get('within') or 'all'}", {}, lang),
+        "within": sentence(f"form_within_{inputs.get('within') or 'all'}", {}, lang),
         "period": inputs.get("period"),
         "place": inputs.get("place"),
         "ranked_of": inputs.get("ranked_of"),
     }
     published = "_published" if inputs.get("ranked_of") is None else ""
-    return sentence(f"why_fact_rank_{inputs['rank']}{published}", named, lang)
+    return sentence(f"form_fact_rank_{inputs['rank']}{published}", named, lang)
 
 
 def _indicator(inputs: Mapping[str, Any], lang: Lang) -> str:
@@ -56,8 +56,9 @@ def _indicator(inputs: Mapping[str, Any], lang: Lang) -> str:
         "title": indicator_title(name, lang),
         "value": measured_text(inputs, share),
         "condition": _condition(inputs, share),
+        "period": inputs.get("period"),
     }
-    return sentence("why_fact_indicator", named, lang)
+    return sentence("form_fact_indicator", named, lang)
 
 
 def measured_text(inputs: Mapping[str, Any], share: bool) -> str:
