@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,10 +40,26 @@ def test_a_month_read_back_writes_the_same_books(shared: Path, tmp_path: Path) -
         assert one.read_bytes() == other.read_bytes(), one.name
 
 
-def test_wages_of_an_earlier_run_do_not_stay(shared: Path, tmp_path: Path) -> None:
-    write_month(*contract_month(shared, "month_003"), tmp_path)
-    (tmp_path / "scorecards_一组.xlsx").write_bytes(b"")
+def test_what_an_earlier_run_wrote_does_not_stay(shared: Path, tmp_path: Path) -> None:
+    result, scheme = contract_month(shared, "month_003")
+    many = [
+        replace(p, who=p.who._replace(employee=f"{n}{p.who.employee}"))
+        for n in range(10)
+        for p in result.people
+    ]
+    names = [
+        p.name for p in write_month(replace(result, people=(*many,)), scheme, tmp_path)
+    ]
+    assert names[1:3] == ["scorecards_一组.xlsx", "scorecards_二组.xlsx"]
     write_month(*contract_month(shared, "month_000"), tmp_path)
     assert sorted(p.name for p in tmp_path.iterdir()) == [
         *("result.json", "scorecards.xlsx", "summary.xlsx")
     ]
+
+
+def test_a_file_that_no_run_wrote_stays(shared: Path, tmp_path: Path) -> None:
+    signed = tmp_path / "scorecards_签字版.xlsx"
+    signed.write_bytes(b"signed")
+    write_month(*contract_month(shared, "month_003"), tmp_path)
+    write_month(*contract_month(shared, "month_003"), tmp_path)
+    assert signed.read_bytes() == b"signed"

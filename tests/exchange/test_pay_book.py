@@ -80,6 +80,7 @@ def test_a_commission_is_base_times_rate(pay: Callable[[str], Opened]) -> None:
     )
     assert [values[c].value for c in ("E4", "F4", "G4")] == [79999.99, 0.005, 400]
     assert formulas["G4"].value == "=ROUND(E4*F4+1E-8,2)"
+    assert values["H4"].value == "003"
 
 
 def test_a_bonus_says_the_facts_it_rests_on(pay: Callable[[str], Opened]) -> None:

@@ -67,16 +67,20 @@ def _lines(people: Sequence[PersonResult]) -> tuple[str, ...]:
 
 
 # ---- the reckoning of every line ------------------------------------------------------
+_REASONS_HEAD = (
+    *("employee", "name", "line", "basis"),
+    *("base_amount", "factor", "amount", "source"),
+)
+
 #: The cells of each person's lines on the sheet of reckonings.
 Amounts = dict[tuple[str, str], list[str]]
 
 
 def _write_reckoning(pen: Pen, book: Book, people: Sequence[PersonResult]) -> Amounts:
-    pen.widths(12, 12, 16, 62, 14, 12, 14)
-    pen.put(0, 0, book.say("basis_title"), "title", to=(0, 6))
+    pen.widths(12, 12, 16, 62, 14, 12, 14, 12)
+    pen.put(0, 0, book.say("basis_title"), "title", to=(0, 7))
     pen.set_height(0, 30.0)
-    heads = ("employee", "name", "line", "basis", "base_amount", "factor", "amount")
-    for column, head in enumerate(heads):
+    for column, head in enumerate(_REASONS_HEAD):
         pen.put(1, column, book.say(head), "head")
     pen.set_height(1, 22.0)
     amounts: Amounts = {}
@@ -113,6 +117,7 @@ def _write_line(
         total = "+".join(f"{plain(b)}*{plain(f)}" for b, f in products)
         value = Formula(f"=ROUND({total}{_HAIR},2)", line.amount)
     pen.put(row, 6, value, "money")
+    pen.put(row, 7, line.because.source or "—", "cell", align="center")
     pen.height(row, (words, pen.width(3, 3)))
     return cell(row, 6)
 

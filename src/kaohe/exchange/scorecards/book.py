@@ -12,6 +12,7 @@ from kaohe.exchange.pen import Pen
 from kaohe.exchange.scorecards.card import write_card
 from kaohe.exchange.scorecards.columns import columns_of
 from kaohe.exchange.sheets import Styles, new_workbook
+from kaohe.exchange.widths import shown
 from kaohe.schemes.model import Scheme
 
 #: Above so many people each team has a file of its own.
@@ -30,12 +31,17 @@ def write_scorecards(
     Cards carry no wages. Who has no score this month stands in the list of the first
     sheet, without a reason: that is HR's.
     """
-    files = {"scorecards.xlsx": [*result.people]}
-    if len(result.people) > ONE_FILE_UP_TO:
-        files = _by_team(result.people, lang)
+    files = card_files(result, lang)
     for name, people in files.items():
         _write_book(out / name, people, result, scheme, lang)
     return sorted(out / name for name in files)
+
+
+def card_files(result: MonthResult, lang: Lang) -> dict[str, list[PersonResult]]:
+    """The names of the files and who stands in each."""
+    if len(result.people) <= ONE_FILE_UP_TO:
+        return {"scorecards.xlsx": [*result.people]}
+    return _by_team(result.people, lang)
 
 
 def _by_team(
@@ -48,7 +54,7 @@ def _by_team(
     files: dict[str, list[PersonResult]] = {}
     for team in sorted(teams):
         title = team or sentence("form_no_team", {}, lang)
-        stem = "".join("_" if c in _NOT_IN_FILE_NAMES else c for c in title)
+        stem = "".join("_" if c in _NOT_IN_FILE_NAMES else c for c in shown(title))
         files[f"scorecards_{_unused(stem, taken, 80)}.xlsx"] = teams[team]
     return files
 
@@ -114,7 +120,7 @@ def sheet_names(people: Iterable[PersonResult], lang: Lang) -> dict[str, str]:
     for person in people:
         if person.state != "scored":
             continue
-        wanted = f"{person.who.employee} {person.who.name or ''}".strip()
+        wanted = shown(f"{person.who.employee} {person.who.name or ''}").strip()
         allowed = "".join("_" if c in _NOT_IN_SHEET_NAMES else c for c in wanted)
         names[person.who.employee] = _unused(allowed or "_", taken, _SHEET_NAME)
     return names
