@@ -196,10 +196,35 @@ def test_points_that_the_system_enters_are_one_number() -> None:
     ],
 )
 def test_half_a_condition_is_told(when: str, missing: str) -> None:
-    row = f"{{event: good, title: 好评, points: 5, when: {when}}}"
-    [one] = findings(f"ledger:\n  - {row}\n")
+    item = "items:\n  - {id: i, title: 一项, full: 5, rate: {from: 0, to: 5}}\n"
+    row = f"{{id: good, when: {when}, then: {{bonus: 5}}}}"
+    [one] = findings(f"{item}outcomes:\n  - {row}\n")
     assert one.code == "KH103" and one.params["name"] == missing
 
 
 def test_points_outside_an_unreadable_full_are_not_told_as_well() -> None:
     assert told("full: 十\nrate: {from: 0, to: 10}")[0] == "KH105"
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "{rank: first, of: score}",
+        "{score: '>= 90'}",
+        "{indicator: csat_rate, in: '>= 90%', score: '>= 90'}",
+        "{indicator: sales_net, in: '>= 90', periods: 2}",
+        "{}",
+    ],
+)
+def test_an_event_may_only_ask_for_an_indicator(when: str) -> None:
+    row = f"{{event: good, title: 好评, points: 5, when: {when}}}"
+    [one] = findings(f"ledger:\n  - {row}\n")
+    assert one.code == "KH143" and "“好评”" in one.says()
+
+
+def test_a_streak_asks_only_for_what_history_holds() -> None:
+    item = "items:\n  - {id: i, title: 一项, full: 5, rate: {from: 0, to: 5}}\n"
+    row = "{id: low, when: {indicator: %s, in: '< 1', periods: 2}, then: {bonus: 5}}"
+    [one] = findings(f"{item}outcomes:\n  - {row % 'csat_rate'}\n")
+    assert (one.code, one.params["name"]) == ("KH144", "csat_rate")
+    assert findings(f"{item}outcomes:\n  - {row % 'sales_net'}\n") == []

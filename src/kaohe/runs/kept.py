@@ -46,8 +46,11 @@ def keep(
     company: Path | None,
     period: Period,
 ) -> None:
-    """Copy scheme, inputs and company tables into ``out``; a run before is replaced."""
-    folder = out / FOLDER
+    """Copy scheme, inputs and company tables into ``out``; a run before is replaced.
+
+    The run before goes last: its own kept inputs may be what is run again.
+    """
+    kept, folder = out / FOLDER, out / f"{FOLDER}.new"
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
@@ -61,6 +64,9 @@ def keep(
     run = {"period": str(period), "company": company is not None}
     text = json.dumps(run, ensure_ascii=False, indent=1)
     (folder / RUN).write_text(text + "\n", encoding="utf-8")
+    if kept.exists():
+        shutil.rmtree(kept)
+    folder.rename(kept)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -78,11 +84,15 @@ def open_run(out: Path) -> KeptRun:
     if not result.is_file() or not (folder / RUN).is_file():
         raise Refused([finding("KH901", folder=out.as_posix())])
     scheme = usable(folder / SCHEME)
-    run = json.loads((folder / RUN).read_text(encoding="utf-8"))
-    period = Period.parse(str(run.get("period")))
+    try:
+        run = json.loads((folder / RUN).read_text(encoding="utf-8"))
+        period = Period.parse(str(run["period"]))
+        text = result.read_text(encoding="utf-8")
+    except (ValueError, KeyError, TypeError) as error:
+        raise Refused([finding("KH901", folder=out.as_posix())]) from error
     if period is None:
         raise Refused([finding("KH901", folder=out.as_posix())])
-    month = read_result(result.read_text(encoding="utf-8"))
+    month = read_result(text)
     company = folder / COMPANY
     inputs = folder / INPUTS
     return KeptRun(month, scheme, period, inputs, company if company.is_dir() else None)

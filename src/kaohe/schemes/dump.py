@@ -109,8 +109,11 @@ def _mark(data: Any, path: tuple[str | int, ...], about: About) -> None:
     for step in path[:-1]:
         data = data[step] if isinstance(step, int) else data.setdefault(step, {})
     key = path[-1]
-    value = data[key] if key in data else _UNSAID[str(key)]
-    data[key] = {"value": value, **_about(about)}
+    value = data[key] if key in data else _UNSAID.get(str(key), {})
+    if isinstance(value, dict):
+        data[key] = value | _about(about)
+    else:
+        data[key] = {"value": value, **_about(about)}
 
 
 def _whole(number: int | None) -> str | None:

@@ -121,6 +121,7 @@ def _appeal(top: Reader) -> int | None:
     if inner is None:
         return None
     inner.only("workdays")
+    inner.keep_about()
     inner.need("workdays")
     return inner.whole("workdays")
 

@@ -35,6 +35,7 @@ from kaohe.schemes.model import (
     Rule,
     Source,
     ToTarget,
+    When,
 )
 from kaohe.schemes.reader import Reader, nearest
 
@@ -180,7 +181,10 @@ def _rule(
         interval = reader.interval("pass")
         return None if interval is None else Pass(interval)
     inner = reader.child(key)
-    return None if inner is None else _ratio_or_line(inner, key)
+    if inner is None:
+        return None
+    inner.keep_about()
+    return _ratio_or_line(inner, key)
 
 
 def _ratio_or_line(inner: Reader, key: str) -> Rule | None:
@@ -268,6 +272,7 @@ def _rated(reader: Reader, full: Decimal) -> Source | None:
     if isinstance(reader.data["rate"], dict):
         inner = reader.below(reader.data["rate"], "rate")
         inner.only("from", "to")
+        inner.keep_about()
         low, high = inner.number("from"), inner.number("to")
         if not (inner.need("from") and inner.need("to")) or low is None or high is None:
             return None
@@ -309,6 +314,7 @@ def _checklist(reader: Reader, full: Decimal) -> Checklist | None:
     if inner is None:
         return None
     inner.only("tests", "points_by_failed", "points_if_repeated")
+    inner.keep_about()
     tests = inner.texts("tests")
     rows = inner.child("points_by_failed")
     if not (inner.need("tests") and inner.need("points_by_failed")) or rows is None:
@@ -317,7 +323,8 @@ def _checklist(reader: Reader, full: Decimal) -> Checklist | None:
         inner.says("KH103", "tests", name="tests")
         return None
     by_failed: dict[int, PointRange] = {}
-    for key in rows.data:
+    rows.keep_about()
+    for key in rows.names():
         points = rows.points(key)
         if key not in {str(n) for n in range(len(tests) + 1)}:
             rows.says("KH127", key, written=key, tests=len(tests))
@@ -353,9 +360,20 @@ def read_ledger(top: Reader, grades: Collection[str]) -> tuple[Event, ...]:
             continue
         if when is not None and points.low != points.high:
             row.says("KH129", "points", name=name)
+        if when is not None and not _by_indicator(when):
+            row.says("KH143", "when", name=title)
         once = row.choice("once_per", ("month",))
         english = row.text("title_en")
         found[name] = Event(name, title, points, english, when, once, row.about())
         kept.append(index)
     top.keeps("ledger", kept)
     return tuple(found.values())
+
+
+def _by_indicator(when: When) -> bool:
+    """True where the condition asks for an indicator of the month and nothing else.
+
+    Points of the ledger enter the score, so a rank, a score or a grade cannot decide
+    about them.
+    """
+    return when == When(indicator=when.indicator, inside=when.inside) != When()

@@ -24,6 +24,9 @@ PROPOSALS = {
     "process_review": "process",
 }
 
+#: What the table history knows of an earlier month, beside its grade.
+PUBLISHED = {"score", "sales_net"}
+
 WHEN_KEYS = ("rank", "of", "within", "periods", "score", "grade", "indicator", "in")
 
 
@@ -33,6 +36,7 @@ def read_when(reader: Reader, grades: Collection[str]) -> When | None:
     if inner is None:
         return None
     inner.only(*WHEN_KEYS)
+    inner.keep_about()
     of, named = inner.texts("of"), inner.texts("grade")
     for name in of:
         if name != "score" and name not in INDICATORS:
@@ -55,11 +59,15 @@ def read_when(reader: Reader, grades: Collection[str]) -> When | None:
         inner.says("KH103", name="in")
     if indicator is None and inner.has("in"):
         inner.says("KH103", name="indicator")
+    periods = inner.whole("periods") or 1
+    unknown = {n for n in (indicator, *of) if n is not None} - PUBLISHED
+    for name in sorted(unknown if periods > 1 else ()):
+        inner.says("KH144", "periods", name=name, periods=periods)
     return When(
         rank,
         of,
         within or "all",
-        inner.whole("periods") or 1,
+        periods,
         inner.interval("score"),
         named,
         indicator,
@@ -81,6 +89,7 @@ def read_outcomes(top: Reader, grades: Collection[str]) -> tuple[Outcome, ...]:
             top.says("KH111", "outcomes", index, name=name)
             continue
         then.only("bonus", "propose")
+        then.keep_about()
         bonus = then.number("bonus")
         propose = then.choice("propose", PROPOSALS.keys())
         if then.has("bonus") == then.has("propose"):

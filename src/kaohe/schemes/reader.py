@@ -98,13 +98,20 @@ class Reader:
 
     def number(self, key: str) -> Decimal | None:
         """The exact number; ``{value: 30, src: rec}`` keeps what is known of it."""
+        return self._number(key, self._value(key))
+
+    def _value(self, key: str) -> Any:
+        """What stands at ``key``, without what is known of it."""
         value = self.data.get(key)
-        if isinstance(value, dict):
-            inner = self.below(value, key)
-            inner.only("value")
-            inner.need("value")
-            self.marks[(*self.path, key)] = inner.about()
-            value = value.get("value")
+        if not isinstance(value, dict):
+            return value
+        inner = self.below(value, key)
+        inner.only("value")
+        inner.need("value")
+        self.marks[(*self.path, key)] = inner.about()
+        return value.get("value")
+
+    def _number(self, key: str, value: Any) -> Decimal | None:
         if value is None:
             return None
         number = parse_number(value) if isinstance(value, str) else None
@@ -156,9 +163,9 @@ class Reader:
 
     def points(self, key: str) -> PointRange | None:
         """A number, or a range ``[3, 4]``; a reversed one is noted and turned round."""
-        value = self.data.get(key)
+        value = self._value(key)
         if not isinstance(value, list):
-            number = self.number(key)
+            number = self._number(key, value)
             return None if number is None else PointRange(number, number)
         numbers = [parse_number(v) for v in value]
         if len(numbers) != 2 or numbers[0] is None or numbers[1] is None:
@@ -219,11 +226,22 @@ class Reader:
         if inner is None:
             return None
         found: dict[str, Decimal] = {}
-        for name in inner.data:
+        for name in inner.names():
             number = inner.number(name)
             if number is not None:
                 found[name] = number
+        inner.keep_about()
         return found
+
+    def names(self) -> list[str]:
+        """The keys of a mapping whose keys are names, without those of ``about``."""
+        return [name for name in self.data if name not in ABOUT_KEYS]
+
+    def keep_about(self) -> None:
+        """Keep what is known of this block, where no object of its own carries it."""
+        about = self.about()
+        if about != NOTHING:
+            self.marks[self.path] = about
 
     def about(self) -> About:
         """What is known of this row beside its figures."""

@@ -93,14 +93,6 @@ def test_an_outcome_without_a_condition_would_hold_for_everybody() -> None:
     assert one.level == "error" and "“praise”" in one.says()
 
 
-def test_an_event_cannot_ask_for_the_score_that_it_enters() -> None:
-    event = "ledger:\n  - {event: good, title: 高分, points: 5, when: %s}\n"
-    [one] = found("KH226", ONE_ITEM + event % '{score: ">= 90"}')
-    assert "“高分”" in one.says() and one.level == "error"
-    by_indicator = '{indicator: csat_rate, in: ">= 90%"}'
-    assert found("KH226", ONE_ITEM + event % by_indicator) == []
-
-
 def test_edges_may_be_written_from_low_to_high_but_not_mixed() -> None:
     high, middle, low = (
         "grade: 优, from: 90",

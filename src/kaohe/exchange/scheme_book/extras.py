@@ -44,7 +44,7 @@ def extras_of(
         if about and all(keeps(text) for text in about.values()):
             rows.append({"path": where, **about})
         else:
-            node = {"value": _node(got, path), **about}
+            node = with_about(_node(got, path), about)
             rows.append({"path": where, "value": _json(node)})
     return rows
 
@@ -88,7 +88,12 @@ def _put_about(grown: Grown, path: Path, about: dict[str, Any], row: Row) -> Non
         grown.says("KH608", row.at("path"), written=row.data["path"])
         return
     place = grown.places.get(path, row.place)
-    grown.put(path, {"value": node, **about}, place)
+    grown.put(path, with_about(node, about), place)
+
+
+def with_about(node: Any, about: dict[str, Any]) -> dict[str, Any]:
+    """A number or a block (a mapping) with what is known of it."""
+    return {**node, **about} if isinstance(node, dict) else {"value": node, **about}
 
 
 def _about(row: Row) -> dict[str, Any]:

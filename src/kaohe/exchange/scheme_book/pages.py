@@ -23,6 +23,7 @@ from kaohe.exchange.scheme_book.layout import (
 from kaohe.exchange.scheme_book.rows_out import (
     Cells,
     Marked,
+    at,
     laid_out,
     rows_of,
     unmarked,
@@ -60,7 +61,11 @@ def pages_of(scheme: Scheme) -> list[Page]:
     marked = unmarked(shown_data(scheme), scheme.marks)
     plain = _pages(laid_out(Marked(marked.data, {})))
     got, _ = assembled({p.title: p.read_back() for p in plain}, "")
-    shown = {p: m for p, m in marked.marks.items() if _on_a_line(p) and _keeps_all(m)}
+    shown = {
+        p: m
+        for p, m in marked.marks.items()
+        if _on_a_line(p) and _keeps_all(m) and not isinstance(at(marked.data, p), dict)
+    }
     rest = {p: m for p, m in marked.marks.items() if p not in shown}
     pages = _pages(laid_out(Marked(marked.data, shown)))
     extras = extras_of(marked.data, got.data, rest)

@@ -22,6 +22,7 @@ from kaohe.exchange.scheme_book.layout import (
     Lines,
     Table,
 )
+from kaohe.schemes.reader import ABOUT_KEYS
 from kaohe.schemes.tree import Path
 
 Cell = str | float | None
@@ -36,13 +37,19 @@ class Marked(NamedTuple):
 
 
 def unmarked(data: dict[str, Any], paths: Mapping[Path, object]) -> Marked:
-    """``{value: 30, src: rec}`` at each of ``paths`` taken apart (``data`` changes)."""
+    """``{value: 30, src: rec}`` at each of ``paths`` taken apart (``data`` changes).
+
+    So are blocks: ``line: {zero: 120, full: 30, src: rec}``.
+    """
     marks: dict[Path, dict[str, Any]] = {}
     for path in paths:
         above = at(data, path[:-1])
         node = above[path[-1]]
-        marks[path] = {k: v for k, v in node.items() if k != "value"}
-        above[path[-1]] = node["value"]
+        if "value" in node:
+            marks[path] = {k: v for k, v in node.items() if k != "value"}
+            above[path[-1]] = node["value"]
+        else:
+            marks[path] = {k: node.pop(k) for k in ABOUT_KEYS if k in node}
     return Marked(data, marks)
 
 
