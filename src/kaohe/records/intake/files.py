@@ -13,6 +13,8 @@ from kaohe.base.findings import Finding, Place, finding
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.grid import Sheet
 from kaohe.records.intake.headers import Header, Scope
+from kaohe.records.intake.json_files import OPENINGS, read_json_file
+from kaohe.records.intake.packed import contents, without_packing
 from kaohe.records.intake.parquet_files import read_parquet_file
 from kaohe.records.intake.sheets import sheet_as_table
 from kaohe.records.intake.text_files import read_text_file
@@ -20,7 +22,7 @@ from kaohe.records.intake.workbooks import OLE, ZIP, read_workbook
 from kaohe.records.tables import Table
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".et")
-TEXT_FILES = (".csv", ".tsv", ".txt")
+TEXT_FILES = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson")
 PARQUET = b"PAR1"
 _WEB_PAGE = (b"<html", b"<!doc", b"<table", b"<?xml", b"<meta", b"<head")
 SheetOfTable = tuple[Sheet, Header]
@@ -78,8 +80,11 @@ def _by_content(
     zone: ZoneInfo,
     aside: Aside,
 ) -> Iterator[SheetOfTable]:
-    suffix = path.suffix.lower()
+    plain = without_packing(path)
+    suffix = plain.suffix.lower()
     known = suffix in (*WORKBOOKS, *TEXT_FILES, ".parquet")
+    # A month folder may hold other JSON files; a file that is brought to us is data.
+    known = known or (suffix == ".json" and scope.wide)
     if not known and not scope.named:
         if not scope.only:
             aside.tell(finding("KH302", Place(file=name)))
@@ -88,10 +93,8 @@ def _by_content(
             found = sheet_as_table(raw, name, scope, aside)
             if found is not None:
                 yield found
-    elif scope.only and scope.called(path.stem) is None:
+    elif scope.only and scope.called(plain.stem) is None:
         return
-    elif start.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_WEB_PAGE):
-        aside.tell(finding("KH351", Place(file=name)))
     else:
         yield from _one_table(path, name, start, scope, zone, aside)
 
@@ -104,8 +107,8 @@ def _one_table(
     zone: ZoneInfo,
     aside: Aside,
 ) -> Iterator[SheetOfTable]:
-    """A file that is one table: Parquet, or text with separators."""
-    named = scope.called(path.stem)
+    """A file that is one table: Parquet, or a text (packed or not)."""
+    named = scope.called(without_packing(path).stem)
     tables = tuple(scope.tables.values()) if named is None else (named,)
     found: SheetOfTable | Finding | None
     if start[:4] == PARQUET:
@@ -114,7 +117,8 @@ def _one_table(
         aside.tell(finding("KH364", Place(file=name)))
         return
     else:
-        found = read_text_file(path, name, tables, aside)
+        data = contents(path, name)
+        found = data if isinstance(data, Finding) else _text(data, name, tables, aside)
     sure = scope.named or named is not None
     if isinstance(found, Finding):
         aside.tell(found)
@@ -125,3 +129,15 @@ def _one_table(
         aside.tell(finding("KH305", Place(file=name), tables=titles))
     else:
         aside.tell(finding("KH302", Place(file=name)))
+
+
+def _text(
+    data: bytes, name: str, tables: tuple[Table, ...], aside: Aside
+) -> SheetOfTable | None | Finding:
+    """JSON or text with separators, by how it begins; a web page is neither."""
+    start = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.lower().startswith(_WEB_PAGE):
+        return finding("KH351", Place(file=name))
+    if start.startswith(OPENINGS):
+        return read_json_file(data, name, tables, aside)
+    return read_text_file(data, name, tables, aside)

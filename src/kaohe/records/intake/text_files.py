@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -56,10 +55,10 @@ def _recoded(raw: bytes, encoding: str) -> bytes | None:
 
 
 def read_text_file(
-    path: Path, name: str, tables: Sequence[Table], aside: Aside
+    raw: bytes, name: str, tables: Sequence[Table], aside: Aside
 ) -> tuple[Sheet, Header] | None | Finding:
     """The file as a sheet with its header; None without one; or why it is no text."""
-    data = decoded(path.read_bytes())
+    data = decoded(raw)
     if data is None or b"\0" in data[:_PREFIX]:
         return finding("KH348", Place(file=name))
     found = _header_of(data, tables)
