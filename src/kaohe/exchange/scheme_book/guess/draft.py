@@ -6,7 +6,7 @@ finding, and each cell that could not be read is named.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import PurePath
 from typing import NamedTuple
@@ -15,7 +15,12 @@ from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.sheet import Sheet
 from kaohe.exchange.scheme_book.grown import Grown
 from kaohe.exchange.scheme_book.guess.body import read_body
-from kaohe.exchange.scheme_book.guess.frame import is_foot, read_frame, weights_in
+from kaohe.exchange.scheme_book.guess.frame import (
+    is_foot,
+    read_frame,
+    weights_in,
+    window_in,
+)
 from kaohe.exchange.scheme_book.guess.grades import read_grades
 from kaohe.exchange.scheme_book.guess.grid import Grid
 from kaohe.exchange.scheme_book.guess.heads import Head, find_head
@@ -101,23 +106,29 @@ def _items(grid: Grid, head: Head, grown: Grown) -> None:
     items = Items(grid, head, grown)
     for entry in body.entries:
         items.add(entry)
-    weights = _weights(grid, grown)
-    if weights is None and len(head.raters) > 1:
+    _first_said(grid, grown, "window", window_in)
+    said = _first_said(grid, grown, "raters", weights_in)
+    if not said and len(head.raters) > 1:
         first = min(head.raters.values())
         roles = "、".join(grid.text(head.last, c) or "" for c in head.raters.values())
         grown.says("KH623", grid.place(head.last, first), roles=roles)
 
 
-def _weights(grid: Grid, grown: Grown) -> dict[str, str] | None:
-    """The raters' weights that some cell of the sheet states."""
+def _first_said(
+    grid: Grid,
+    grown: Grown,
+    key: str,
+    read: Callable[[str], dict[str, str] | None],
+) -> bool:
+    """Put what the first cell that ``read`` understands says; False where none does."""
     for row in range(grid.height):
         for column, text in grid.texts(row):
-            weights = weights_in(text)
-            if weights is not None:
-                grown.put(("raters",), weights, grid.place(row, column))
+            said = read(text)
+            if said is not None:
+                grown.put((key,), said, grid.place(row, column))
                 grid.use(row, column)
-                return weights
-    return None
+                return True
+    return False
 
 
 def _tell_of_rest(grid: Grid, grown: Grown) -> None:

@@ -39,6 +39,9 @@ _FILLED_IN = (
 _FOOT = ("签名", "签字", "总评", "确认", "审批", "审核", "考核日期", "制表", "复核")
 _SUMS = ("合计", "总计", "总分", "小计", "总得分", "共计")
 _LABEL = re.compile(r"([^:]{1,8}):(.*)")
+_WINDOW = re.compile(r"(?:下一?个?月|次月)的?(\d{1,2})日?[~～\-—至到]+(\d{1,2})日")
+#: A line broken inside a Chinese title leaves no blank.
+_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _WORDS = sorted(
     ((word, role) for role, words in RATERS.items() for word in words),
     key=lambda pair: -len(pair[0]),
@@ -96,6 +99,15 @@ def weights_in(text: str) -> dict[str, str] | None:
     return {role: as_percent(share) for role, share in found.items()}
 
 
+def window_in(text: str) -> dict[str, str] | None:
+    """When the rating is done, where a sentence says 下月的 3～6 日; None else."""
+    match = _WINDOW.search(folded(text))
+    if match is None or not 1 <= int(match[1]) <= int(match[2]) <= 28:
+        return None
+    found = {"opens": match[1], "closes": match[2]}
+    return found | ({"holidays": "shift"} if "顺延" in text else {})
+
+
 def percent_of(text: str) -> Decimal | None:
     """The points that ``30%`` or ``（30分）`` at the end of a title means, or None."""
     match = re.search(r"[(（]?(\d+(?:\.\d+)?)\s*(?:%|%|分)[)）]?$", text.strip())
@@ -105,7 +117,7 @@ def percent_of(text: str) -> Decimal | None:
 def without_percent(text: str) -> str:
     """The title without the weight that stands behind it."""
     bare = re.sub(r"\s*[(（]?\d+(?:\.\d+)?\s*(?:%|%|分)[)）]?$", "", text.strip())
-    return " ".join(bare.split()) if bare else text.strip()
+    return _BLANKS.sub("", " ".join(bare.split())) if bare else text.strip()
 
 
 def number_text(number: Decimal) -> str:

@@ -95,14 +95,27 @@ def _head(grid: Grid, row: int) -> Head:
     last = row + 1 if "band" in below else row
     columns: dict[str, list[int]] = {}
     raters: dict[str, int] = {}
+    wide: str | None = None
     for column in range(max(grid.width(r) for r in (row, last))):
         text = grid.text(last, column) or grid.text(row, column)
-        kind = None if text is None else kind_of(text)
+        # a head over several columns that nobody merged: the others are left blank
+        kind = wide if text is None else kind_of(text)
+        wide = (
+            kind
+            if kind in ("item", "standard") and _has_body(grid, last, column + 1)
+            else None
+        )
         if text is not None and kind == "rater":
             raters.setdefault(rater_of(text) or "", column)
         elif kind is not None:
             columns.setdefault(kind, []).append(column)
     return Head(row, last, _sorted_out(columns), raters)
+
+
+def _has_body(grid: Grid, head: int, column: int) -> bool:
+    """True where some of the rows just below the head hold text in that column."""
+    below = range(head + 1, min(head + 6, grid.height))
+    return any(grid.text(row, column) is not None for row in below)
 
 
 def _sorted_out(columns: dict[str, list[int]]) -> dict[str, list[int]]:
