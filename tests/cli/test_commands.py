@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
 from kaohe.cli import COMMANDS, main
@@ -164,3 +167,42 @@ def test_shipped_schemes_pass_check(capsys: pytest.CaptureFixture[str]) -> None:
 def test_every_command_is_listed_once() -> None:
     names = [module.__name__ for module in COMMANDS]
     assert len(names) == len(set(names))
+
+
+def test_a_filled_in_template_runs(month: Path, tmp_path: Path) -> None:
+    book, out = tmp_path / "form.xlsx", tmp_path / "out"
+    words = ["template", "self40_supervisor60", "--period", "2026-10"]
+    people = str(month / "employees.csv")
+    assert main([*words, "--employees", people, "--out", str(book)]) == 0
+    fill(book, "评分", {"分数": lambda row: POINTS[row["项目"]]})
+    assert run(book, out) == 0
+    result = json.loads((out / "result.json").read_text(encoding="utf-8"))
+    assert [e["score"] for e in result["employees"]] == ["89.00", "89.00"]
+    assert {e["reason"] for e in result["employees"]} == {None}
+
+
+POINTS = {
+    "纪律性": 5,
+    "处事能力": 9,
+    "工作协调": 8,
+    "工作激情": 4,
+    "工作业绩": 36,
+    "处理投诉及售后工作": 18,
+    "协助网络推广（连带销售）工作": 5,
+    "做好工作总结，提出合理建议": 4,
+}
+
+
+def fill(book: Path, sheet: str, given: dict[str, Callable[[Any], object]]) -> None:
+    """Type into the columns of a sheet what each function says for its row."""
+    opened = openpyxl.load_workbook(book)
+    page = opened[sheet]
+    rows = list(page.iter_rows())
+    head = next(r for r in rows if "工号" in [c.value for c in r])
+    names = [c.value for c in head]
+    for row in rows[rows.index(head) + 1 :]:
+        cells = dict(zip(names, (c.value for c in row), strict=True))
+        for name, value in given.items():
+            if cells["工号"]:
+                row[names.index(name)].value = value(cells)
+    opened.save(book)

@@ -218,12 +218,6 @@ def test_a_result_that_was_altered_is_refused(
     assert refused(spoilt(written(shared, "month_003"), **changes)) == "KH642"
 
 
-def test_a_finding_of_a_code_that_is_not_known_is_refused(shared: Path) -> None:
-    data = written(shared, "month_edge_1")
-    data["findings"][0]["code"] = "KH999"
-    assert refused(json.dumps(data)) == "KH642"
-
-
 # ---- any month reads back as it was written ---------------------------------------------
 NAMES = st.text(max_size=8)
 IDS = st.text(min_size=1, max_size=6)
@@ -296,3 +290,13 @@ def test_any_month_reads_back_as_it_was_written(
     month = MonthResult("2026-10", "x", 3, "0" * 64, tuple(people), (found,), {"a": ""})
     text = write_result(month, lang)
     assert write_result(read_result(text), lang) == text
+
+
+def test_findings_of_another_version_are_read_as_they_were_said(shared: Path) -> None:
+    data = written(shared, "month_edge_1")
+    data["findings"] = data["findings"][:1]
+    data["findings"][0] |= {"code": "KH000", "says": "旧话。", "next": "照旧。"}
+    (read,) = read_result(json.dumps(data)).findings
+    assert (read.code, read.level) == ("KH643", "note")
+    assert read.says() == "KH000：旧话。（由另一版本写出）"
+    assert read.next() == "照旧。"

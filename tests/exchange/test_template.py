@@ -20,7 +20,7 @@ from kaohe.runs.gather import gather
 from kaohe.schemes.load import usable
 from kaohe.schemes.model import Scheme
 from kaohe.schemes.versions import scheme_files, shipped_folder
-from tests.exchange.table_forms import table_forms
+from kaohe.runs.forms import table_forms
 
 OCTOBER = Period(2026, 10)
 LI, WANG = Employee("A01", "小李", "一组"), Employee("A02", "小王", "二组")

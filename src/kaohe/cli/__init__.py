@@ -15,11 +15,22 @@ from types import ModuleType
 from kaohe import __version__
 from kaohe.base.findings import Place, Refused, finding
 from kaohe.base.language import Lang
-from kaohe.cli import check, demo, imports, replay, run, samples, scheme, web, why
+from kaohe.cli import (
+    check,
+    demo,
+    imports,
+    replay,
+    run,
+    samples,
+    scheme,
+    template,
+    web,
+    why,
+)
 
 #: Every command in the order in which ``kaohe --help`` shows it.
 COMMANDS: tuple[ModuleType, ...] = (
-    *(demo, check, run, why, replay, scheme, imports, samples, web),
+    *(demo, check, template, run, why, replay, scheme, imports, samples, web),
 )
 
 

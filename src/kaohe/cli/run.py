@@ -43,7 +43,7 @@ def main(options: argparse.Namespace) -> int:
 
 def report(produced: Produced, out: Path, lang: Lang) -> None:
     """Print the board, the findings and what was written."""
-    print(board_text(produced.result, lang))
+    print(board_text(produced.result, lang, scheme=produced.scheme))
     _findings(produced.result.findings, out, lang)
     if produced.refused:
         path = produced.refused_folder.as_posix()

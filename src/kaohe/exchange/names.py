@@ -75,7 +75,7 @@ def line_title(scheme: Scheme, line: str, lang: Lang) -> str:
     """The title of a pay line: the library's own, a bonus of the scheme, or as brought."""
     if line in _LINES:
         return sentence(f"form_line_{line}", _NONE, lang)
-    rules = (*scheme.pay.bonuses, *scheme.outcomes)
+    rules: tuple[Bonus | Outcome, ...] = (*scheme.pay.bonuses, *scheme.outcomes)
     rule = next((r for r in rules if r.id == line), None)
     if rule is None:
         return line

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from kaohe.base.because import Because, because_from_data
 from kaohe.base.findings import Finding, Place, Refused, finding
-from kaohe.base.language import Text, messages
+from kaohe.base.language import Text
 from kaohe.base.result import (
     ItemResult,
     LedgerResult,
@@ -151,12 +151,15 @@ def _outcome(data: Mapping[str, Any]) -> OutcomeResult:
 
 
 def _finding(data: Mapping[str, Any]) -> Finding:
-    code = _text(data["code"])
-    if "level" not in messages().get(code, {}):
-        raise ValueError(f"finding {code}")
+    code, place = _text(data["code"]), Place(**data["place"])
     params = {name: _param(value) for name, value in data["params"].items()}
-    read = Finding(code, Place(**data["place"]), params)
-    read.says(), read.next()  # a missing parameter shows here, not when it is printed
+    try:
+        read = Finding(code, place, params)
+        read.says(), read.next()  # a missing parameter shows here, not when printed
+    except KeyError:
+        # Written by another version, whose message had other words: say those.
+        said = {"code": code, "says": _text(data["says"]), "next": _text(data["next"])}
+        return finding("KH643", place, **said)
     return read
 
 

@@ -17,6 +17,7 @@ from kaohe.base.result import MonthResult, PersonResult
 from kaohe.fairness.apart import apart_on_items
 from kaohe.pay.statement import MinimumWage
 from kaohe.records.intake import Intake, outside
+from kaohe.runs.forms import with_ids
 from kaohe.runs.gather import Gathered, gather
 from kaohe.runs.settle import settle
 from kaohe.schemes.dump import scheme_hash
@@ -35,6 +36,7 @@ def run_month(
 
     What was wrong with single rows stands in the findings; the rest was computed.
     """
+    intake = with_ids(scheme, intake)
     with paused_collector(), exact_arithmetic():
         gathered, found = gather(scheme, intake, period)
         people, more = compute(scheme, gathered, period, minimum_wages)

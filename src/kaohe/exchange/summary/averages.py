@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from kaohe.base.exact import half_up_ratio
 from kaohe.base.result import PersonResult
@@ -56,7 +57,7 @@ def _row(
     team: str | None,
 ) -> None:
     people = [p for p in summary.scored if team in (None, p.who.team or "—")]
-    looks = {} if team is not None else {"bold": True, "bg_color": "#F5F7FA"}
+    looks: dict[str, Any] = {} if team is not None else {"bold": True, "bg_color": "#F5F7FA"}
     pen.put(row, 0, team or summary.say("everybody"), "text", to=None, **looks)
     teams, own = ranks.range(ranks.team), cell(row, 0)
     text = f"=ROWS({teams})"
