@@ -16,11 +16,11 @@ from kaohe.base.rows import Employee
 from kaohe.exchange.form_names import form_names
 from kaohe.exchange.template import write_template
 from kaohe.records.intake import Intake, read_month
+from kaohe.runs.forms import table_forms
 from kaohe.runs.gather import gather
 from kaohe.schemes.load import usable
 from kaohe.schemes.model import Scheme
 from kaohe.schemes.versions import scheme_files, shipped_folder
-from kaohe.runs.forms import table_forms
 
 OCTOBER = Period(2026, 10)
 LI, WANG = Employee("A01", "小李", "一组"), Employee("A02", "小王", "二组")

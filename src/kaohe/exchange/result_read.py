@@ -159,7 +159,7 @@ def _finding(data: Mapping[str, Any]) -> Finding:
     except KeyError:
         # Written by another version, whose message had other words: say those.
         said = {"code": code, "says": _text(data["says"]), "next": _text(data["next"])}
-        return finding("KH643", place, **said)
+        return Finding("KH643", place, said)
     return read
 
 
