@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kaohe.base.findings import Finding, Place, finding
+from kaohe.base.forms import ASIDE
 from kaohe.base.language import Text
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.cells import folded
@@ -66,6 +67,8 @@ def tell_of_header(sheet: Sheet, header: Header, aside: Aside) -> None:
     table = header.table
     for i in header.unknown:
         title = sheet.header[i]
+        if title.strip().startswith(ASIDE):
+            continue  # for the reader's eyes: the template put it there
         near = nearest_column(title, table)
         place = _header_place(sheet, i)
         if near is None:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 import pyarrow as pa
 
 from kaohe.base.findings import Place, finding
+from kaohe.base.forms import ASIDE
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.cells import folded
 from kaohe.records.intake.grid import Sheet
@@ -45,12 +46,16 @@ def sheet_as_table(
         if sure:
             titles = [table.title for table in tables]
             aside.tell(finding("KH305", place, tables=titles))
-        elif folded(raw.name) not in _EXPLAINING:
+        elif not _explains(raw.name):
             aside.tell(finding("KH303", place))
         return None
     if raw.hidden:
         aside.tell(finding("KH304", place, table=header.table.title))
     return _body(raw, file, header, aside), header
+
+
+def _explains(name: str) -> bool:
+    return name.startswith(ASIDE) or folded(name) in _EXPLAINING
 
 
 def _first_rows(raw: RawSheet) -> list[list[str | None]]:
