@@ -9,6 +9,8 @@ import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
 
+from kaohe.base.exact import EXACT
+
 #: More digits than any count or amount of a company; beyond it a number is a mistake.
 MAX_DIGITS = 30
 
@@ -55,7 +57,7 @@ def _from_text(raw: str) -> Decimal | None:
     if not _PLAIN.fullmatch(text):
         return None
     number = _checked(text)
-    return None if number is None else number.scaleb(scale)
+    return None if number is None else number.scaleb(scale, EXACT)
 
 
 def _checked(text: str) -> Decimal | None:

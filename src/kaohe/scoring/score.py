@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kaohe.base.because import Because, Inputs
-from kaohe.base.exact import EXACT, ZERO, half_up_ratio
+from kaohe.base.exact import EXACT, ZERO, half_up, half_up_ratio
 from kaohe.base.result import ItemResult, LedgerResult
 from kaohe.schemes.model import Scheme, Total
 
@@ -52,13 +52,13 @@ def total(
         }
         steps.append(Because("rescaled", step, items_sum))
     ledger_sum = sum((e.points for e in ledger), ZERO)
-    uncapped = limits.base + items_sum + ledger_sum
+    uncapped = half_up(limits.base + items_sum + ledger_sum)
     score = uncapped
     if limits.cap is not None and score > limits.cap:
-        score = limits.cap
+        score = half_up(limits.cap)
         steps.append(Because("capped", {"sum": uncapped, "cap": limits.cap}, score))
     if limits.floor is not None and score < limits.floor:
-        score = limits.floor
+        score = half_up(limits.floor)
         steps.append(
             Because("floored", {"sum": uncapped, "floor": limits.floor}, score)
         )
