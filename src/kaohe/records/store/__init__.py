@@ -1,0 +1,20 @@
+"""The store: every import an entry that can be undone, every version readable."""
+
+from kaohe.records.store.kept import EVERY_TABLE
+from kaohe.records.store.log import ImportEntry
+from kaohe.records.store.pins import Pin
+from kaohe.records.store.reading import Month
+from kaohe.records.store.store import Store, repair
+from kaohe.records.store.undo import Undone
+from kaohe.records.store.upkeep import Compacted
+
+__all__ = [
+    "EVERY_TABLE",
+    "Compacted",
+    "ImportEntry",
+    "Month",
+    "Pin",
+    "Store",
+    "Undone",
+    "repair",
+]
