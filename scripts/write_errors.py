@@ -29,8 +29,7 @@ AREAS = {
     "4": "The month · 月度核算",
     "5": "Measuring from records · 指标计算",
     "6": "Workbooks · 工作簿",
-    "7": "The store of records · 数据仓",
-    "7": "The quality of the data · 数据质量",
+    "7": "The store, and the quality of its data · 数据仓与数据质量",
     "9": "The command line · 命令行",
 }
 LEVELS = {"error": "错误 error", "warning": "警告 warning", "note": "提示 note"}

@@ -19,16 +19,21 @@ FIRST = datetime(2026, 11, 1, 9, 0, tzinfo=timezone(timedelta(hours=8)))
 Row = Mapping[str, Any]
 
 
+def at(text: str) -> datetime:
+    """A moment of the records: by the clock on the wall, without a zone."""
+    return datetime.fromisoformat(text)
+
+
 def contact(number: int, agent: str = "A01", day: int = 5, **more: Any) -> Row:
     """A contact of October (``month`` for another one)."""
     month = more.pop("month", 10)
-    started = datetime(2026, month, day, 9, number % 60)
+    started = at(f"2026-{month:02d}-{day:02d} 09:{number % 60:02d}")
     return {"contact": f"C{number:03d}", "agent": agent, "started_at": started, **more}
 
 
 def turn(number: int, minute: int, agent: str = "A01") -> Row:
     """A question of the customer in a contact; the table has no key."""
-    asked = datetime(2026, 10, 5, 9, minute)
+    asked = at(f"2026-10-05 09:{minute:02d}")
     return {"contact": f"C{number:03d}", "agent": agent, "asked_at": asked}
 
 

@@ -6,11 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 from kaohe.records.store import Store
-from tests.records.store.shop import OCTOBER, Row, agents, bring, contact, rows_of
+from tests.records.store.shop import OCTOBER, Row, agents, at, bring, contact, rows_of
 
 
 def order(number: int, settled: datetime | None = None) -> Row:
-    ordered = datetime(2026, 3, 1)
+    ordered = at("2026-03-01")
     return {
         "order": f"O{number}",
         "agent": "A01",
@@ -32,7 +32,7 @@ def test_a_month_has_its_own_rows_and_those_within_reach(tmp_path: Path) -> None
 
 def test_a_contact_resolved_in_the_month_is_there_however_old(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    resolved = {"resolved_at": datetime(2026, 10, 3, 10)}
+    resolved = {"resolved_at": at("2026-10-03 10:00")}
     bring(store, [contact(1, day=1, month=2, **resolved)], "one")
     assert list(agents(store, period=OCTOBER)) == ["C001"]
 
@@ -46,7 +46,7 @@ def test_a_row_without_any_moment_is_there_in_every_month(tmp_path: Path) -> Non
 def test_the_old_order_of_a_refund_is_there(tmp_path: Path) -> None:
     store = Store(tmp_path)
     bring(store, [order(1), order(2)], "one", "orders")
-    bring(store, [refund(1, 2, datetime(2026, 10, 9))], "two", "refunds", minute=1)
+    bring(store, [refund(1, 2, at("2026-10-09"))], "two", "refunds", minute=1)
     assert [r["order"] for r in rows_of(store, "orders", period=OCTOBER)] == ["O2"]
 
 
@@ -54,8 +54,8 @@ def test_the_old_refund_of_an_order_settled_in_the_month_is_there(
     tmp_path: Path,
 ) -> None:
     store = Store(tmp_path)
-    bring(store, [order(1, datetime(2026, 10, 9)), order(2)], "one", "orders")
-    refunds = [refund(n, n, datetime(2026, 4, 1)) for n in (1, 2)]
+    bring(store, [order(1, at("2026-10-09")), order(2)], "one", "orders")
+    refunds = [refund(n, n, at("2026-04-01")) for n in (1, 2)]
     bring(store, refunds, "two", "refunds", minute=1)
     assert [r["refund"] for r in rows_of(store, "refunds", period=OCTOBER)] == ["R1"]
 
@@ -63,7 +63,7 @@ def test_the_old_refund_of_an_order_settled_in_the_month_is_there(
 def test_the_old_contact_of_a_survey_without_an_agent_is_there(tmp_path: Path) -> None:
     store = Store(tmp_path)
     bring(store, [contact(n, f"A0{n}", month=2) for n in (1, 2)], "one")
-    answered = datetime(2026, 10, 9)
+    answered = at("2026-10-09")
     survey = {"survey": "S1", "contact": "C002", "answered_at": answered, "rating": 5}
     bring(store, [survey], "two", "surveys", minute=1)
     assert agents(store, period=OCTOBER) == {"C002": "A02"}
@@ -72,8 +72,8 @@ def test_the_old_contact_of_a_survey_without_an_agent_is_there(tmp_path: Path) -
 def test_the_items_of_a_check_go_with_it(tmp_path: Path) -> None:
     store = Store(tmp_path)
     checks = [
-        {"check": "K1", "agent": "A01", "checked_at": datetime(2026, 10, 2)},
-        {"check": "K2", "agent": "A01", "checked_at": datetime(2026, 3, 2)},
+        {"check": "K1", "agent": "A01", "checked_at": at("2026-10-02")},
+        {"check": "K2", "agent": "A01", "checked_at": at("2026-03-02")},
     ]
     items = [{"check": k, "item": "greeting", "passed": True} for k in ("K1", "K2")]
     bring(store, checks, "one", "checks")
