@@ -68,7 +68,10 @@ def test_both_ways_give_one_value(
 
 
 def _plain(value: object) -> object:
+    """The figure as text; zero has no sign."""
     text = str(value)
+    if text.strip("-0.") == "" and text:
+        return "0"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

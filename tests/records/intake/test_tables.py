@@ -35,7 +35,7 @@ CONTRACT = {
     "pay_lines": "employee line amount basis",
     "contacts": "contact agent customer channel topic started_at answered_at "
     "first_response_at ended_at resolved_at resolved reopened_at transferred "
-    "talk_seconds hold_seconds wrap_seconds presale",
+    "talk_seconds hold_seconds wrap_seconds presale in_time",
     "turns": "contact agent asked_at answered_at",
     "surveys": "survey contact agent customer invited_at answered_at rating",
     "complaints": "complaint contact agent customer raised_at due_at replied_at "

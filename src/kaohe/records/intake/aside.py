@@ -17,10 +17,15 @@ TOLD_SINGLY = 10
 
 @dataclass
 class Aside:
-    """Collects findings and refused rows while a month is read."""
+    """Collects findings and refused rows while a month is read.
+
+    ``empty`` and ``repeated`` count the rows of each table that left quietly.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     refused: list[RefusedRow] = field(default_factory=list)
+    empty: Counter[str] = field(default_factory=Counter)
+    repeated: Counter[str] = field(default_factory=Counter)
     _told: Counter[tuple[object, ...]] = field(default_factory=Counter)
     _first: dict[tuple[object, ...], Finding] = field(default_factory=dict)
 

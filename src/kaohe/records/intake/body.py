@@ -217,6 +217,7 @@ def _without_bad(
         aside.keep(table, sheet, sorted(bad.items()))
         wrong = pa.array(list(bad), pa.int64())
         leave = pc.or_(leave, pc.is_in(data.column(POSITION), value_set=wrong))
+    aside.empty[table.name] += (pc.sum(leave).as_py() or 0) - len(bad)
     return data.filter(pc.invert(leave))
 
 

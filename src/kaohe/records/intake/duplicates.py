@@ -37,6 +37,7 @@ def _tell_of_identical(batch: Batch, same: pa.Array, aside: Aside) -> None:
     """One note per file: how many rows were left out as repeated."""
     sources = batch.data.column("_source").combine_chunks()[1:].filter(same)
     counts = Counter(sources.to_pylist())
+    aside.repeated[batch.table.name] += len(sources)
     first = pc.indices_nonzero(same)[0].as_py()
     for source, n in sorted(counts.items()):
         sheet = batch.sheets[source]

@@ -57,6 +57,8 @@ def _worth(header: Header) -> tuple[int, int, int]:
 def match_header(cells: Sequence[str | None], table: Table, row: int = 0) -> Header:
     """Which column of ``table`` each cell of a row names."""
     words = [_forms(cell) for cell in cells]
+    if table.shares:
+        return _match_shared(words, table, row)
     names, instead = _names(table)
     columns: dict[str, int] = {}
     doubled: list[tuple[str, int, int]] = []
@@ -79,6 +81,25 @@ def match_header(cells: Sequence[str | None], table: Table, row: int = 0) -> Hea
         if forms and i not in taken and forms[0] not in _COMPANION_WORDS
     )
     return Header(table, row, columns, unknown, tuple(doubled))
+
+
+def _match_shared(
+    words: list[tuple[str, str] | None], table: Table, row: int
+) -> Header:
+    """The first word of each column that some cell has; a cell may serve several."""
+    at: tuple[dict[str, int], dict[str, int]] = ({}, {})
+    for i, forms in enumerate(words):
+        for strict, form in enumerate(forms or ()):
+            at[strict].setdefault(form, i)
+    columns: dict[str, int] = {}
+    for column in table.columns:
+        wanted = [folded(word) for word in (column.zh, *column.also)]
+        hits = [known[word] for known in at for word in wanted if word in known]
+        if hits:
+            columns[column.name] = hits[0]
+    used = set(columns.values())
+    unknown = (i for i, forms in enumerate(words) if forms and i not in used)
+    return Header(table, row, columns, tuple(unknown))
 
 
 def _fill_instead(

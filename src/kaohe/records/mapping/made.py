@@ -3,40 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Dict
-from dataclasses import dataclass
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kaohe.base.findings import Place
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.body import typed
+from kaohe.records.intake.cells import EMPTY_MARKS
 from kaohe.records.intake.convert import in_seconds
 from kaohe.records.intake.grid import Sheet
 from kaohe.records.intake.headers import Header
-from kaohe.records.mapping.derive import made_columns
+from kaohe.records.mapping.derive import Manner, made_columns
+from kaohe.records.mapping.mapped import MappedSheet
 from kaohe.records.mapping.model import TableRules
 from kaohe.records.tables import TABLES, Table
 
-
-@dataclass(frozen=True)
-class MappedSheet(Sheet):
-    """A made table whose findings and refused rows show the export it came from."""
-
-    export: Sheet | None = None
-    at: tuple[int | None, ...] = ()
-
-    def place(self, position: int, column: int | None = None) -> Place:
-        """Where the row, or the cell that the column was made from, stands."""
-        assert self.export is not None
-        return self.export.place(position, None if column is None else self.at[column])
-
-    def cells(self, positions: list[int]) -> list[dict[str, str]]:
-        """The cells of the export."""
-        assert self.export is not None
-        return self.export.cells(positions)
+#: Texts in the place of a figure that say that there is none.
+_NOTHING = pa.array(["", *sorted(EMPTY_MARKS)])
 
 
 class Part(NamedTuple):
@@ -52,15 +36,16 @@ def made_part(
     header: Header,
     first: Dict[str, pa.Array],
     number: int,
-    zone: ZoneInfo,
+    manner: Manner,
     aside: Aside,
+    prefix: str | None = None,
 ) -> Part:
     """The rows of ``rules.table``; ``first`` are texts of the mapping's first table."""
-    positions = _wanted(rules, export, header, first, zone)
+    positions = _wanted(rules, export, header, first, manner, prefix)
     if positions is not None:
         export = export.part(positions)
         first = {name: texts.take(positions) for name, texts in first.items()}
-    made = made_columns(rules, export, header, first, zone)
+    made = made_columns(rules, export, header, first, manner, prefix)
     aside.tell(*made.findings)
     aside.tell_of_rows(made.wrong.values())
     at = tuple(made.at.values())
@@ -81,7 +66,7 @@ def made_part(
         at=at,
     )
     heading = Header(TABLES[rules.table], 0, {n: i for i, n in enumerate(made.texts)})
-    return Part(sheet, typed(sheet, heading, number, zone, aside, made.wrong))
+    return Part(sheet, typed(sheet, heading, number, manner.zone, aside, made.wrong))
 
 
 def _wanted(
@@ -89,16 +74,19 @@ def _wanted(
     export: Sheet,
     header: Header,
     first: Dict[str, pa.Array],
-    zone: ZoneInfo,
+    manner: Manner,
+    prefix: str | None,
 ) -> pa.Array | None:
     """The rows that have what the table is about, each key once; None for all rows."""
     if rules.filled is None:
         return None
-    texts = made_columns(rules, export, header, first, zone).texts.get(rules.filled)
+    made = made_columns(rules, export, header, first, manner, prefix)
+    texts = made.texts.get(rules.filled)
     if texts is None:
         return pa.array([], pa.int64())
     plain = pc.utf8_trim_whitespace(texts)
-    positions = pc.indices_nonzero(pc.fill_null(pc.not_equal(plain, ""), False))
+    nothing = pc.is_in(pc.utf8_lower(plain), value_set=_NOTHING)
+    positions = pc.indices_nonzero(pc.and_(pc.is_valid(plain), pc.invert(nothing)))
     if not rules.once:
         return positions
     first_of: dict[str, int] = {}

@@ -93,7 +93,8 @@ class Table:
     identical rows are one. ``order`` pairs (earlier, later) columns of moments.
     ``people`` are the columns that name a person; ``large`` tables are kept as Arrow.
     ``open_people``: a person who is on no list may stand here (leavers). ``when`` are
-    the columns that say when a row happened, the first filled one counts.
+    the columns that say when a row happened, the first filled one counts. ``shares``:
+    one header may serve several columns (the exports of mappings).
     """
 
     name: str
@@ -106,6 +107,7 @@ class Table:
     large: bool = False
     open_people: bool = False
     when: tuple[str, ...] = ()
+    shares: bool = False
 
     def column(self, name: str) -> Column:
         """The column called ``name`` in English; KeyError where there is none."""

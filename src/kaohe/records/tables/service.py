@@ -58,6 +58,7 @@ CONTACTS = Table(
             "wrap_seconds", "话后秒数", "seconds", ("话后时长", "整理时长"), least=ZERO
         ),
         flag("presale", "是否售前", "售前"),
+        flag("in_time", "是否按时", "是否达标", "按时解决", "made_sla", "sla达标"),
     ),
     key=("contact",),
     also=(
@@ -77,7 +78,6 @@ CONTACTS = Table(
         ("started_at", "ended_at"),
         ("started_at", "resolved_at"),
         ("answered_at", "ended_at"),
-        ("resolved_at", "reopened_at"),
     ),
     people=("agent",),
     large=True,
