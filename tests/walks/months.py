@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from decimal import Decimal
 from itertools import zip_longest
+from pathlib import Path
 
 from kaohe.base.exact import two_places
 from kaohe.base.findings import errors
@@ -101,3 +103,12 @@ def codes(result: MonthResult) -> list[str]:
 def error_codes(result: MonthResult) -> list[str]:
     """The codes of the findings of level error."""
     return sorted({f.code for f in errors(result.findings)})
+
+
+def read_csv(folder: Path) -> dict[str, list[dict[str, str]]]:
+    """The CSV files of a folder as rows of text."""
+    tables: dict[str, list[dict[str, str]]] = {}
+    for file in sorted(folder.glob("*.csv")):
+        with file.open(encoding="utf-8", newline="") as text:
+            tables[file.stem] = list(csv.DictReader(text))
+    return tables

@@ -19,6 +19,7 @@ from kaohe.base.result import MonthResult, PersonResult
 from kaohe.records.intake import read_month
 from kaohe.runs.month import run_month
 from kaohe.schemes.load import usable
+from tests.walks.months import read_csv
 
 MONTHS = ("000", "002", "003", "edge_1", "edge_2", "edge_3")
 Rows = list[dict[str, str]]
@@ -40,15 +41,6 @@ def flat(person: PersonResult) -> dict[str, Any]:
         "pay_total": text(person.pay_total),
         "outcomes": [o.rule for o in person.outcomes],
     }
-
-
-def tables_of(folder: Path) -> dict[str, Rows]:
-    """The CSV files of a contract month as rows of text."""
-    tables: dict[str, Rows] = {}
-    for file in sorted(folder.glob("*.csv")):
-        with file.open(encoding="utf-8", newline="") as text:
-            tables[file.stem] = list(csv.DictReader(text))
-    return tables
 
 
 def write_csv(tables: dict[str, Rows], folder: Path) -> Path:
@@ -99,7 +91,7 @@ def test_month_matches_expected(
 ) -> None:
     folder = shared / "contract" / f"month_{month}"
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
-    tables = tables_of(folder)
+    tables = read_csv(folder)
     for name, rows in sorted(tables.items()):
         random.Random(f"{month} {name}").shuffle(rows)
     inputs = FORMS[form](tables, tmp_path)
@@ -112,7 +104,7 @@ def test_row_order_and_file_form_change_no_hash(
     shared: Path, tmp_path: Path, month: str
 ) -> None:
     folder = shared / "contract" / f"month_{month}"
-    tables = tables_of(folder)
+    tables = read_csv(folder)
     versions = read_month(folder).versions
     for form, write in FORMS.items():
         shuffled = {n: random.Random(form).sample(r, len(r)) for n, r in tables.items()}

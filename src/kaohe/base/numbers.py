@@ -71,5 +71,5 @@ def _checked(text: str) -> Decimal | None:
 def _fits(number: Decimal) -> bool:
     _, digits, exponent = number.as_tuple()
     assert isinstance(exponent, int)
-    small = len(digits) <= MAX_DIGITS and number.adjusted() <= MAX_DIGITS
+    small = len(digits) <= MAX_DIGITS and number.adjusted() < MAX_DIGITS
     return small and exponent >= -MAX_DIGITS

@@ -26,6 +26,8 @@ PROPOSALS = {
 
 #: What the table history knows of an earlier month, beside its grade.
 PUBLISHED = {"score", "sales_net"}
+#: Ten years: no streak of appraisals is longer.
+MOST_PERIODS = 120
 
 WHEN_KEYS = ("rank", "of", "within", "periods", "score", "grade", "indicator", "in")
 
@@ -59,7 +61,7 @@ def read_when(reader: Reader, grades: Collection[str]) -> When | None:
         inner.says("KH103", name="in")
     if indicator is None and inner.has("in"):
         inner.says("KH103", name="indicator")
-    periods = inner.whole("periods") or 1
+    periods = inner.whole("periods", most=MOST_PERIODS) or 1
     unknown = {n for n in (indicator, *of) if n is not None} - PUBLISHED
     for name in sorted(unknown if periods > 1 else ()):
         inner.says("KH144", "periods", name=name, periods=periods)

@@ -119,13 +119,16 @@ class Reader:
             self.says("KH105", key, name=key, written=value)
         return number
 
-    def whole(self, key: str, least: int = 1) -> int | None:
-        """The whole number, not below ``least``."""
+    def whole(self, key: str, least: int = 1, most: int = 10**9) -> int | None:
+        """The whole number from ``least`` to ``most``."""
         number = self.number(key)
         if number is None:
             return None
         if number != number.to_integral_value() or number < least:
             self.says("KH106", key, name=key, written=number)
+            return None
+        if number > most:
+            self.says("KH145", key, name=key, written=number, most=most)
             return None
         return int(number)
 
