@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from kaohe.base.findings import Finding
 from kaohe.base.language import LANGS
+
+# Machines are shared and noisy: no test depends on how long an example takes. CI tries
+# the same examples each time; elsewhere every run looks for new ones.
+settings.register_profile(
+    "kaohe",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
+)
+settings.load_profile("kaohe")
 
 ROOT = Path(__file__).resolve().parent.parent
 
