@@ -84,7 +84,10 @@ def score_measured(
         inputs["value"] = value
     else:
         inputs["numerator"], inputs["denominator"], value = top, bottom, None
-    if ratio is None or (plan.needs_target and target == 0):
+    nothing_planned = plan.needs_target and target == 0 and plan.up
+    if nothing_planned:
+        inputs |= {"to": target, "target": True}
+    if ratio is None or nothing_planned:
         return _left_out(plan, measured, "not_applicable", inputs)
     if cases is not None and plan.leave_out_below is not None:
         if cases < plan.leave_out_below:

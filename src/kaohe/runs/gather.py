@@ -25,6 +25,7 @@ from kaohe.records.figures import figures as merged_figures
 from kaohe.records.intake import Intake
 from kaohe.records.measure import measure
 from kaohe.reviews.compare import Standing, paired, ranking
+from kaohe.reviews.departures import departures, measured_facts
 from kaohe.reviews.valid import checked
 from kaohe.runs.subjects import of_subjects
 from kaohe.schemes.model import Compared, Indicated, Scheme
@@ -68,6 +69,7 @@ def gather(
     findings += found
     ratings, found = checked(scheme, intake.ratings, intake.employees)
     findings += found
+    findings += departures(scheme, ratings, figures)
     entries, found = typed_entries(scheme, intake.ledger, period)
     findings += found
     standings, found = standings_of(scheme, ratings, intake.comparisons)
@@ -94,6 +96,7 @@ def indicators_of(scheme: Scheme) -> list[str]:
     for item in scheme.items:
         if isinstance(item.judged, Indicated):
             names.append(item.judged.indicator)
+        names += [fact.name for fact in measured_facts(item)]
     conditions = [e.when for e in scheme.ledger]
     conditions += [b.when for b in scheme.pay.bonuses]
     conditions += [o.when for o in scheme.outcomes]
