@@ -1,0 +1,1 @@
+"""One short file for each check, all listed in ``quality/registry.py``."""
