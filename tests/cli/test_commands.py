@@ -116,7 +116,7 @@ def test_a_period_that_is_none_is_refused(
 ) -> None:
     words = ["run", "--scheme", "points_80", "--period", "2026-13"]
     status = main([*words, "--inputs", str(month), "--out", str(tmp_path / "o")])
-    assert status == 1
+    assert status == 2
     assert "KH900" in capsys.readouterr().err
     assert not (tmp_path / "o").exists()
 

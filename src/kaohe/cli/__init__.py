@@ -27,6 +27,7 @@ from kaohe.cli import (
     web,
     why,
 )
+from kaohe.cli.say import WrongUse
 
 #: Every command in the order in which ``kaohe --help`` shows it.
 COMMANDS: tuple[ModuleType, ...] = (
@@ -44,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Refused as refused:
         for problem in refused.findings:
             print(problem.line(lang), file=sys.stderr)
-        return 1
+        return 2 if isinstance(refused, WrongUse) else 1
     except BrokenPipeError:
         # The reader of our output went away (``kaohe why | head``): no error of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -34,9 +34,13 @@ def show(findings: Iterable[Finding], lang: Lang) -> None:
         print(sentence("cli_more", {"more": more}, lang), file=sys.stderr)
 
 
+class WrongUse(Refused):
+    """The command itself was given wrongly: exit status 2."""
+
+
 def month(written: str) -> Period:
-    """The period written as 2026-10; refused where it is none."""
+    """The period written as 2026-10; ``WrongUse`` where it is none."""
     period = Period.parse(written)
     if period is None:
-        raise Refused([finding("KH900", written=written)])
+        raise WrongUse([finding("KH900", written=written)])
     return period

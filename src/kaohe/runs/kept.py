@@ -26,6 +26,7 @@ SCHEME = "scheme.yaml"
 INPUTS = "inputs"
 COMPANY = "company"
 RUN = "run.json"
+RESULT = "result.json"
 
 
 class KeptRun(NamedTuple):
@@ -80,7 +81,7 @@ def _copy(source: Path, target: Path) -> None:
 
 def open_run(out: Path) -> KeptRun:
     """The run in ``out``; ``Refused`` where there is none or it is damaged."""
-    folder, result = out / FOLDER, out / "result.json"
+    folder, result = out / FOLDER, out / RESULT
     if not result.is_file() or not (folder / RUN).is_file():
         raise Refused([finding("KH901", folder=out.as_posix())])
     scheme = usable(folder / SCHEME)

@@ -14,7 +14,7 @@ from kaohe.base.result import MonthResult
 from kaohe.exchange.month_files import write_month
 from kaohe.records.intake import read_month, write_refused
 from kaohe.runs.company import company_schemes, minimum_wages
-from kaohe.runs.kept import keep
+from kaohe.runs.kept import RESULT, keep
 from kaohe.runs.month import run_month
 from kaohe.runs.schemes import named
 from kaohe.schemes.check import check_scheme
@@ -50,6 +50,9 @@ def produce(
         raise Refused(wrong)
     if not inputs.exists():
         raise Refused([finding("KH904", path=inputs.as_posix())])
+    if inputs.resolve() == out.resolve() or (inputs / RESULT).is_file():
+        # pay.xlsx, read as an input, would pay every line again
+        raise Refused([finding("KH907", path=inputs.as_posix())])
     intake = read_month(inputs, company=company)
     wages, found = minimum_wages(company)
     result = run_month(scheme, intake, period, wages)
