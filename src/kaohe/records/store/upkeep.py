@@ -100,9 +100,9 @@ def vacuum(
 ) -> dict[str, list[str]]:
     """The files removed from each table (with ``dry``, those that would be).
 
-    A file goes ``hours`` after no newest version needed it, or it was written and never
-    committed; by the clock of the machine, like the age of the file. What a version
-    held by a month needs never goes.
+    A file goes ``hours`` after the newest version stopped needing it, or after it was
+    written and never committed, by the clock of the machine like the age of the file.
+    What a version held by a month needs never goes.
     """
     held = kept_versions(home)
     gone: dict[str, list[str]] = {}
@@ -110,13 +110,27 @@ def vacuum(
         table = opened(home, shape)
         if table is None:
             continue
-        files = table.delta.vacuum(
-            retention_hours=hours,
-            dry_run=dry,
-            enforce_retention_duration=False,
-            full=True,
-            keep_versions=held.get(name) or None,
-        )
+        files = _there(home, name, _vacuum(table, held.get(name), hours, dry=True))
+        if files and not dry:
+            _vacuum(table, held.get(name), hours, dry=False)
         if files:
-            gone[name] = sorted(files)
+            gone[name] = files
     return gone
+
+
+def _vacuum(
+    table: Opened, held: list[int] | None, hours: int, *, dry: bool
+) -> list[str]:
+    return table.delta.vacuum(
+        retention_hours=hours,
+        dry_run=dry,
+        enforce_retention_duration=False,
+        full=True,
+        keep_versions=held,
+    )
+
+
+def _there(home: Home, name: str, paths: list[str]) -> list[str]:
+    """Those of ``paths`` that are there: the log names files that went long ago too."""
+    found = home.filesystem(name).get_file_info(sorted(paths))
+    return [one.path for one in found if one.is_file]
