@@ -70,3 +70,11 @@ def test_a_damaged_run_is_refused_in_words(made: Path, text: str) -> None:
     (made / "out" / "kept" / "run.json").write_text(text, encoding="utf-8")
     with pytest.raises(Refused, match="KH901"):
         open_run(made / "out")
+
+
+def test_a_pay_sheet_that_strayed_into_the_inputs_is_not_paid_again(made: Path) -> None:
+    first = run(made, "month", "out")
+    shutil.copy(made / "out" / "pay.xlsx", made / "month" / "九月.xlsx")
+    again = run(made, "month", "out")
+    totals = [[p.pay_total for p in r.result.people] for r in (first, again)]
+    assert totals[0] == totals[1]

@@ -182,6 +182,9 @@ def table_called(name: str) -> Table | None:
     return None
 
 
+_PAID = ("pay_lines", "wages")
+
+
 @dataclass(frozen=True)
 class Scope:
     """Which tables a file may hold.
@@ -201,9 +204,14 @@ class Scope:
         return table if table is not None and table.name in self.tables else None
 
     def takes(self, header: Header, named: bool) -> bool:
-        """True where it is sure which table a header heads: by a name, or by itself."""
+        """True where it is sure which table a header heads: by a name, or by itself.
+
+        Amounts that are paid out are taken by name only: a pay sheet of last month that
+        strayed into the folder must not be paid again.
+        """
         known = len(header.columns)
         enough = known >= 2 and (self.wide or known >= len(header.unknown))
+        enough = enough and (self.wide or header.table.name not in _PAID)
         return named or self.named or (enough and not header.missing)
 
 
