@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaohe.base.findings import Finding
+from kaohe.base.language import Text
 from kaohe.base.period import Period
 from kaohe.base.rows import Figures, Measured, MeasureRow
+from kaohe.dictionary import INDICATORS, Dictionary
 from kaohe.records.figures import figures
 
 OCTOBER = Period(2026, 10)
@@ -274,3 +277,14 @@ def test_the_order_of_rows_never_matters(data: st.DataObject) -> None:
     assert figures(rows, RECORDS, {}, OCTOBER) == figures(
         shuffled, RECORDS, {}, OCTOBER
     )
+
+
+def test_an_own_indicator_may_be_brought_along_by_its_title() -> None:
+    known = INDICATORS["csat_rate"]
+    own = replace(known, id="praised", title=Text("表扬率", "Praise"), synonyms=())
+    dictionary = Dictionary({**INDICATORS, "praised": own})
+    rows = [row("表扬率", "19/20")]
+    found, told = figures(rows, {}, {}, OCTOBER, dictionary)
+    assert (list(found["A01"]), codes(list(told))) == (["praised"], [])
+    found, told = figures(rows, {}, {}, OCTOBER)
+    assert list(found["A01"]) == ["表扬率"] and codes(list(told)) == ["KH551"]

@@ -1,16 +1,26 @@
 """The indicator dictionary: what each figure is called, means, counts and may be."""
 
+from kaohe.dictionary.company import load_company_indicators
 from kaohe.dictionary.find import indicator, nearest, resolve
 from kaohe.dictionary.indicator import DIRECTIONS, UNITS, Indicator, Unit
-from kaohe.dictionary.load import INDICATORS, read_indicators
+from kaohe.dictionary.load import INDICATORS, Dictionary, read_indicators
+from kaohe.dictionary.measure import Aggregate, Exclusion, Measure, Rule
+from kaohe.dictionary.measuring import MEASURING
 
 __all__ = [
     "DIRECTIONS",
     "INDICATORS",
+    "MEASURING",
     "UNITS",
+    "Aggregate",
+    "Dictionary",
+    "Exclusion",
     "Indicator",
+    "Measure",
+    "Rule",
     "Unit",
     "indicator",
+    "load_company_indicators",
     "nearest",
     "read_indicators",
     "resolve",

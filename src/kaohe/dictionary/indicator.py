@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
 
 from kaohe.base.exact import Ratio
+from kaohe.base.findings import Place
 from kaohe.base.interval import Interval, parse_interval
 from kaohe.base.language import Text
+from kaohe.dictionary.measure import Measure
 
 Direction = Literal["up", "down", "band", "none"]
 Level = Literal["employee", "team", "branch"]
@@ -91,12 +93,14 @@ UNITS: dict[UnitName, Unit] = {
 class Indicator:
     """What a figure is: shown to people, checked by the linter, measured from records.
 
-    ``area`` is the file it stands in. ``direction`` is ``up`` (higher is better), ``down``, ``band`` (both too little and
-    too much are poor) or ``none`` (information, never scored). ``minimum_sample`` is the
-    number of ``cases`` below which a figure carries a badge (None: no such number).
-    ``tables`` are the tables of the month folder it can be measured from; with none of
-    them it comes through the table ``measures``. ``source`` lists the documents that
-    name it (None: added by the project).
+    ``area`` is the file it stands in. ``direction`` is ``up`` (higher is better),
+    ``down``, ``band`` (both too little and too much are poor) or ``none`` (information,
+    never scored). ``minimum_sample`` is the number of ``cases`` below which a figure
+    carries a badge (None: no such number). ``tables`` are the tables of the month folder
+    it can be measured from, ``measure`` says how; with none it comes through the table
+    ``measures``. ``guard`` is the indicator to be read beside it, ``term`` what the field
+    calls it abroad. ``source`` lists the documents that name it (None: added by the
+    project), ``place`` is where it is written.
     """
 
     id: str
@@ -116,6 +120,10 @@ class Indicator:
     value_kind: ValueKind
     percent: bool
     denominator_is_cases: bool
+    measure: Measure | None = None
+    guard: str | None = None
+    term: str | None = None
+    place: Place = field(default=Place(), compare=False)
 
     @property
     def whole(self) -> bool:

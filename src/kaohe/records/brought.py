@@ -16,17 +16,9 @@ from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.language import Text
 from kaohe.base.period import Period
 from kaohe.base.rows import Measured, MeasureRow
-from kaohe.dictionary import INDICATORS
+from kaohe.dictionary import Indicator
 
 NOT_APPLICABLE = Text("不适用", "not applicable")
-
-
-def told(employee: str, name: str, code: str, **params: object) -> Finding:
-    """A finding on the figure ``name`` of a person in the table ``measures``."""
-    known = INDICATORS.get(name)
-    title = name if known is None else known.title
-    place = Place(table="measures", employee=employee, column=name)
-    return finding(code, place, title=title, **params)
 
 
 def same(one: Measured, other: Measured) -> bool:
@@ -45,11 +37,15 @@ def shown(one: Measured) -> str | Text:
 
 @dataclass
 class Brought:
-    """The rows of one person and indicator on their way to one figure."""
+    """The rows of one person and indicator on their way to one figure.
+
+    ``known`` is the indicator, or None where the dictionary does not hold it.
+    """
 
     employee: str
     name: str
     period: Period
+    known: Indicator | None
     found: list[Finding] = field(default_factory=list)
 
     def figure(self, rows: Sequence[MeasureRow]) -> Measured | None:
@@ -67,8 +63,14 @@ class Brought:
             self._tell("KH556", days=len(daily))
         return self._with_cases(max(whole, key=lambda one: one.denominator or ZERO))
 
+    def told(self, code: str, **params: object) -> Finding:
+        """A finding on the figure of this person in the table ``measures``."""
+        title = self.name if self.known is None else self.known.title
+        place = Place(table="measures", employee=self.employee, column=self.name)
+        return finding(code, place, title=title, **params)
+
     def _tell(self, code: str, **params: object) -> None:
-        self.found.append(told(self.employee, self.name, code, **params))
+        self.found.append(self.told(code, **params))
 
     def _is_sound(self, row: MeasureRow) -> bool:
         """True for a row that says something possible; else a finding is told."""
@@ -84,7 +86,7 @@ class Brought:
                 return False
             return True
         ratio = one.ratio()
-        known = INDICATORS.get(self.name)
+        known = self.known
         if ratio is not None and known is not None and not known.admits(ratio):
             domain = known.domain.text(known.percent)
             self._tell("KH554", day=day, shown=shown(one), domain=domain)
@@ -109,7 +111,7 @@ class Brought:
         ):
             self._tell("KH558", days=twice)
             return None
-        known = INDICATORS.get(self.name)
+        known = self.known
         parts = [row for row in daily if _has_parts(row)]
         if known is not None and known.value_kind == "total" and not parts:
             return _total(daily)
@@ -119,7 +121,7 @@ class Brought:
 
     def _with_cases(self, one: Measured) -> Measured:
         """The figure with n, where its denominator counts cases."""
-        known = INDICATORS.get(self.name)
+        known = self.known
         if known is None or known.value_kind == "total":
             return one
         return one._replace(n=one.denominator) if known.denominator_is_cases else one

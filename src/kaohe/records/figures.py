@@ -14,8 +14,8 @@ from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.language import Text
 from kaohe.base.period import Period
 from kaohe.base.rows import Figures, Measured, MeasureRow
-from kaohe.dictionary import INDICATORS, nearest, resolve
-from kaohe.records.brought import Brought, same, shown, told
+from kaohe.dictionary import INDICATORS, Dictionary, nearest, resolve
+from kaohe.records.brought import Brought, same, shown
 
 Side = Literal["measures", "records"]
 _SIDES: dict[Side, Text] = {
@@ -29,6 +29,7 @@ def figures(
     measured: Figures,
     items_from: Mapping[str, Side],
     period: Period,
+    dictionary: Dictionary = INDICATORS,
 ) -> tuple[Figures, tuple[Finding, ...]]:
     """Every figure by person and indicator, and the findings on the way.
 
@@ -38,11 +39,12 @@ def figures(
     """
     groups: dict[tuple[str, str], list[MeasureRow]] = defaultdict(list)
     for row in measures:
-        groups[row.employee, resolve(row.indicator) or row.indicator].append(row)
-    found = list(_unknown({name for _, name in groups}))
+        name = resolve(row.indicator, dictionary) or row.indicator
+        groups[row.employee, name].append(row)
+    found = list(_unknown({name for _, name in groups}, dictionary))
     merged: Figures = {who: dict(own) for who, own in measured.items()}
     for employee, name in sorted(groups):
-        rows = Brought(employee, name, period)
+        rows = Brought(employee, name, period, dictionary.get(name))
         brought = rows.figure(groups[employee, name])
         found += rows.found
         if brought is None:
@@ -56,7 +58,7 @@ def figures(
         # Not applicable by the records contradicts nothing, unless an item insists.
         if not same(brought, own[name]) and (asked or own[name].ratio() is not None):
             both = {"measures": shown(brought), "records": shown(own[name])}
-            found.append(told(employee, name, "KH561", **both, taken=_SIDES[side]))
+            found.append(rows.told("KH561", **both, taken=_SIDES[side]))
         if side == "measures":
             own[name] = brought
     return dict(sorted(merged.items())), tuple(found)
@@ -74,13 +76,13 @@ def _side(measured: Measured, asked: Side | None) -> Side:
     return "measures" if nothing else "records"
 
 
-def _unknown(names: set[str]) -> Iterator[Finding]:
+def _unknown(names: set[str], dictionary: Dictionary) -> Iterator[Finding]:
     """One finding for each name that the dictionary does not hold."""
-    for name in sorted(names - INDICATORS.keys()):
-        near = nearest(name)
+    for name in sorted(names - dictionary.keys()):
+        near = nearest(name, dictionary)
         place = Place(table="measures", column="indicator")
         if near is None:
             yield finding("KH550", place, name=name)
         else:
-            title = INDICATORS[near].title
+            title = dictionary[near].title
             yield finding("KH551", place, name=name, near=near, title=title)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kaohe.base.findings import Finding, Place, Refused, errors, finding
+from kaohe.dictionary import INDICATORS, Dictionary
 from kaohe.schemes.load_items import read_items, read_ledger, read_raters
 from kaohe.schemes.load_pay import read_grades, read_pay
 from kaohe.schemes.load_when import read_outcomes
@@ -22,8 +23,13 @@ TOP_KEYS = (
 )
 
 
-def load_scheme(path: Path) -> tuple[Scheme | None, list[Finding]]:
-    """The scheme of a YAML file with every finding; None where nothing is usable."""
+def load_scheme(
+    path: Path, dictionary: Dictionary = INDICATORS
+) -> tuple[Scheme | None, list[Finding]]:
+    """The scheme of a YAML file with every finding; None where nothing is usable.
+
+    ``dictionary`` holds the indicators that it may name.
+    """
     name = path.as_posix()
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -33,24 +39,26 @@ def load_scheme(path: Path) -> tuple[Scheme | None, list[Finding]]:
     tree, findings = parse_yaml(text, name)
     if tree is None:
         return None, findings
-    return read_scheme(tree)
+    return read_scheme(tree, dictionary)
 
 
-def usable(path: Path) -> Scheme:
+def usable(path: Path, dictionary: Dictionary = INDICATORS) -> Scheme:
     """The scheme of a file; raises ``Refused`` where it has an error."""
-    scheme, findings = load_scheme(path)
+    scheme, findings = load_scheme(path, dictionary)
     wrong = errors(findings)
     if scheme is None or wrong:
         raise Refused(wrong or findings)
     return scheme
 
 
-def read_scheme(tree: Tree) -> tuple[Scheme | None, list[Finding]]:
+def read_scheme(
+    tree: Tree, dictionary: Dictionary = INDICATORS
+) -> tuple[Scheme | None, list[Finding]]:
     """The scheme of a tree (from YAML or a workbook) with every finding."""
     findings: list[Finding] = []
     marks: dict[TreePath, About] = {}
     kept: dict[TreePath, list[int]] = {}
-    top = Reader(tree, tree.data, (), findings, marks, kept)
+    top = Reader(tree, tree.data, (), findings, marks, kept, dictionary)
     top.only(*TOP_KEYS)
     needed = [top.need(k) for k in ("scheme", "version", "title", "effective_from")]
     version, since = top.whole("version"), top.day("effective_from")
@@ -95,6 +103,7 @@ def read_scheme(tree: Tree) -> tuple[Scheme | None, list[Finding]]:
         return None, findings
     parts["marks"] = renumbered(marks, kept)
     parts["places"] = renumbered(tree.places, kept)
+    parts["dictionary"] = dictionary
     return Scheme(name, version, title, since, **parts), findings
 
 

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from kaohe.base.exact import ZERO
 from kaohe.base.interval import Interval
-from kaohe.dictionary import INDICATORS, Indicator
-from kaohe.dictionary import nearest as nearest_indicator
+from kaohe.dictionary import Indicator
 from kaohe.schemes.coverage import (
     NOTHING_LEFT,
     Mended,
@@ -147,10 +146,9 @@ def _source(reader: Reader, full: Decimal) -> Source | None:
 def known_indicator(reader: Reader, key: str) -> Indicator | None:
     """The indicator named at ``key``; an unknown name gets the nearest known one."""
     name = reader.text(key)
-    found = None if name is None else INDICATORS.get(name)
+    found = None if name is None else reader.dictionary.get(name)
     if name is not None and found is None:
-        close = nearest_indicator(name) or nearest(name, INDICATORS.keys())
-        reader.says("KH112", key, name=name, nearest=close)
+        reader.says("KH112", key, name=name, nearest=reader.near_indicator(name))
     return found
 
 

@@ -9,8 +9,6 @@ from typing import Any
 
 from kaohe.base.exact import ZERO
 from kaohe.base.numbers import parse_number
-from kaohe.dictionary import INDICATORS
-from kaohe.dictionary import nearest as nearest_indicator
 from kaohe.schemes.load_when import read_when
 from kaohe.schemes.model import (
     Bonus,
@@ -104,8 +102,8 @@ def _commission(pay: Reader) -> Commission | None:
     inner.only("of", "plan", "mode", "tiers")
     of, plan = inner.text("of"), inner.text("plan")
     for key, name in (("of", of), ("plan", plan)):
-        if name is not None and name not in INDICATORS:
-            close = nearest_indicator(name) or nearest(name, INDICATORS.keys())
+        if name is not None and name not in inner.dictionary:
+            close = inner.near_indicator(name)
             inner.says("KH112", key, name=name, nearest=close)
     mode: Any = inner.choice("mode", ("whole", "marginal")) or "whole"
     tiers = _tiers(inner, plan)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from kaohe.dictionary import INDICATORS
-from kaohe.dictionary import nearest as nearest_indicator
 from kaohe.schemes.model import Outcome, When
 from kaohe.schemes.reader import Reader, nearest
 
@@ -41,15 +39,14 @@ def read_when(reader: Reader, grades: Collection[str]) -> When | None:
     inner.keep_about()
     of, named = inner.texts("of"), inner.texts("grade")
     for name in of:
-        if name != "score" and name not in INDICATORS:
-            close = nearest_indicator(name) or nearest(name, ["score", *INDICATORS])
-            inner.says("KH112", "of", name=name, nearest=close)
+        if name != "score" and name not in inner.dictionary:
+            inner.says("KH112", "of", name=name, nearest=inner.near_indicator(name))
     for name in named:
         if name not in grades:
             inner.says("KH130", "grade", name=name, nearest=nearest(name, grades))
     indicator = inner.text("indicator")
-    if indicator is not None and indicator not in INDICATORS:
-        close = nearest_indicator(indicator) or nearest(indicator, INDICATORS.keys())
+    if indicator is not None and indicator not in inner.dictionary:
+        close = inner.near_indicator(indicator)
         inner.says("KH112", "indicator", name=indicator, nearest=close)
     rank: Any = inner.choice("rank", ("first", "last"))
     within: Any = inner.choice("within", ("all", "branch", "team", "position"))

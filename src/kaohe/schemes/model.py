@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from kaohe.base.findings import Place
 from kaohe.base.interval import Interval
+from kaohe.dictionary import INDICATORS, Dictionary
 
 Src = Literal["seed", "rec", "page", "ours", "sample"]
 Within = Literal["all", "branch", "team", "position"]
@@ -339,6 +340,8 @@ class Scheme:
     places: Mapping[tuple[str | int, ...], Place] = field(
         default_factory=dict, compare=False, repr=False
     )
+    #: The indicators that it may name: the shipped ones, or with the company's own.
+    dictionary: Dictionary = field(default=INDICATORS, compare=False, repr=False)
 
     def place(self, *path: str | int) -> Place:
         """Where the part at ``path`` stands: ``("items", 2, "bands", 0)``."""

@@ -16,6 +16,8 @@ from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.interval import Interval, parse_interval
 from kaohe.base.language import Text
 from kaohe.base.numbers import parse_number
+from kaohe.dictionary import INDICATORS, Dictionary
+from kaohe.dictionary import nearest as nearest_indicator
 from kaohe.schemes.model import NOTHING, About, PointRange
 from kaohe.schemes.tree import Path, Tree
 
@@ -46,6 +48,7 @@ class Reader:
         findings: list[Finding],
         marks: dict[Path, About],
         kept: dict[Path, list[int]],
+        dictionary: Dictionary = INDICATORS,
     ) -> None:
         self.tree = tree
         self.data = data
@@ -53,6 +56,7 @@ class Reader:
         self.findings = findings
         self.marks = marks
         self.kept = kept
+        self.dictionary = dictionary
 
     def place(self, *keys: str | int) -> Place:
         """Where ``keys`` below this mapping stand."""
@@ -182,11 +186,17 @@ class Reader:
             low, high = high, low
         return PointRange(low, high)
 
+    def near_indicator(self, name: str) -> str:
+        """The id of the indicator that ``name`` most likely means."""
+        known = self.dictionary
+        return nearest_indicator(name, known) or nearest(name, known.keys())
+
     # ---- structure -------------------------------------------------------------------
     def below(self, data: dict[str, Any], *keys: str | int) -> Reader:
         """A reader of a mapping further down."""
         path = (*self.path, *keys)
-        return Reader(self.tree, data, path, self.findings, self.marks, self.kept)
+        so_far = (self.findings, self.marks, self.kept)
+        return Reader(self.tree, data, path, *so_far, self.dictionary)
 
     def child(self, key: str) -> Reader | None:
         value = self.data.get(key)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kaohe.base.findings import Refused, finding
 from kaohe.base.period import Period
+from kaohe.dictionary import INDICATORS, Dictionary
 from kaohe.schemes.load import usable
 from kaohe.schemes.model import Scheme
 from kaohe.schemes.reader import nearest
@@ -43,7 +44,10 @@ def find_file(name: str, company: Sequence[Path] = ()) -> Path:
 
 
 def resolve(
-    name: str, period: Period | None = None, company: Sequence[Path] = ()
+    name: str,
+    period: Period | None = None,
+    company: Sequence[Path] = (),
+    dictionary: Dictionary = INDICATORS,
 ) -> tuple[Scheme, Path]:
     """The scheme named by a path or an id, and its file; the company's own come first.
 
@@ -54,7 +58,7 @@ def resolve(
     files = [path]
     if not path.is_file() and not path.suffix:
         files = _versions(name, company)
-    loaded = [(usable(p), p) for p in files]
+    loaded = [(usable(p, dictionary), p) for p in files]
     scheme = in_force(loaded, period)
     return scheme, next(p for s, p in loaded if s is scheme)
 

@@ -42,17 +42,6 @@ class Frames:
     def __contains__(self, name: str) -> bool:
         return name in self.present
 
-    def attributed(self, name: str) -> ir.Table:
-        """The table with a column ``employee``: its agent, or the one of its contact."""
-        table = self[name]
-        by_contact = name in _OF_A_CONTACT and name in self.agentless
-        if not by_contact or "contacts" not in self:
-            return table.mutate(employee=table.agent)
-        contacts = self["contacts"]
-        owners = contacts.select(owned=contacts.contact, owner=contacts.agent)
-        joined = table.left_join(owners, table.contact == owners.owned)
-        return joined.mutate(employee=ibis.coalesce(joined.agent, joined.owner))
-
 
 def frames(records: Mapping[str, pa.Table]) -> Frames:
     """What stands in ``records``, by name."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -18,15 +19,14 @@ from kaohe.base.exact import EXACT, ZERO
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.period import Period
 from kaohe.base.rows import Figures, Measured
-from kaohe.dictionary import INDICATORS
+from kaohe.dictionary import INDICATORS, Dictionary, Indicator
 from kaohe.records.measure.engine import Limits, engine, sql_of
 from kaohe.records.measure.frames import Frames, conformed, frames
-from kaohe.records.measure.registry import OWNER, SOURCES
-from kaohe.records.measure.source import Recipe, Source
+from kaohe.records.measure.plan import Plan, plan_of
+from kaohe.records.measure.population import CREDITS
+from kaohe.records.measure.source import ROWS, Recipe, Source, Tell
 
 _MICROSECOND = Decimal("0.000001")
-#: How many rows a group has; no source may call a sum so.
-_ROWS = "rows_of_group"
 
 #: The sums of a source by person; None stands for rows without one.
 _BySums = dict[str | None, dict[str, Decimal]]
@@ -46,6 +46,7 @@ def measure(
     period: Period,
     employees: Collection[str],
     limits: Limits | None = None,
+    dictionary: Dictionary = INDICATORS,
 ) -> Measurement:
     """The figures of ``employees`` for those of ``names`` that ``records`` can give.
 
@@ -53,65 +54,78 @@ def measure(
     their contract (``*_seconds`` in microseconds, moments naive). An indicator whose
     tables are not all there, or that no table gives, is left out.
     """
-    wanted = [n for n in INDICATORS if n in set(names) and n in OWNER]
-    wanted = [n for n in wanted if _can_be_made(n, records)]
-    needed = _needed_sums(wanted, records)
-    tables = {t for s in needed for t in (*SOURCES[s].reads, *SOURCES[s].may_read)}
-    data = conformed(records, tables)
+    plan = plan_of(dictionary)
+    wanted = [n for n in dictionary if n in set(names) and n in plan.owner]
+    wanted = [n for n in wanted if _can_be_made(plan, n, records)]
+    needed = _needed_sums(plan, wanted, records)
+    sources = [plan.sources[name] for name in needed]
+    data = conformed(records, {t for s in sources for t in (*s.reads, *s.may_read)})
     there = frames(data)
-    sql = {s: sql_of(_query(SOURCES[s], needed[s], there, period)) for s in needed}
+    sql = {s.name: _text(s, tuple(needed[s.name]), there, period) for s in sources}
     with engine(data, limits or Limits()) as running:
-        sums = {s: _by_person(SOURCES[s], running.rows(sql[s])) for s in needed}
-    found = [*_not_taken_off(wanted, records), *_unattributed(sums)]
-    found += [f for s in needed for f in _findings(SOURCES[s], sums[s])]
+        sums = {s.name: _by_person(s, running.rows(sql[s.name])) for s in sources}
+    found = [*_not_taken_off(plan, wanted, records, dictionary)]
+    found += [*_unattributed(plan, sums), *_told(plan, wanted, sums)]
     figures: Figures = {employee: {} for employee in sorted(set(employees))}
     for name in wanted:
         for employee, own in figures.items():
-            measured = _figure(name, employee, sums)
-            if _is_possible(name, measured):
+            measured = _figure(plan, name, employee, sums)
+            if _is_possible(dictionary[name], measured):
                 own[name] = measured
             else:
-                found.append(_impossible(name, employee, measured))
+                found.append(_impossible(dictionary[name], employee, measured))
     return Measurement(figures, tuple(found), sql)
 
 
-def _can_be_made(name: str, records: Mapping[str, pa.Table]) -> bool:
+def expression_findings(dictionary: Dictionary) -> list[Finding]:
+    """What is wrong with the expressions of a dictionary, each with its file and line.
+
+    An indicator with a finding is not measured; the others are.
+    """
+    return list(plan_of(dictionary).findings)
+
+
+@lru_cache(
+    maxsize=512
+)  # composing the text takes longer than a small company's figures
+def _text(source: Source, sums: tuple[str, ...], there: Frames, period: Period) -> str:
+    return sql_of(source.query(sums, there, period))
+
+
+def _can_be_made(plan: Plan, name: str, records: Mapping[str, pa.Table]) -> bool:
     """True where every table is there; a table that is only taken off may be missing."""
-    owner = OWNER[name]
-    parts = [p for p in owner.recipes[name].needs() if p != owner.recipes[name].minus]
-    return all(t in records for part in parts for t in _source_of(part, owner).reads)
+    owner = plan.owner[name]
+    recipe = owner.recipes[name]
+    parts = [part for part in recipe.needs() if part != recipe.minus]
+    every = (_source_of(plan, part, owner) for part in parts)
+    return all(table in records for source in every for table in source.reads)
 
 
-def _source_of(part: str, owner: Source) -> Source:
+def _source_of(plan: Plan, part: str, owner: Source) -> Source:
     source, dot, _ = part.rpartition(".")
-    return SOURCES[source] if dot else owner
+    return plan.sources[source] if dot else owner
 
 
 def _needed_sums(
-    names: Sequence[str], records: Mapping[str, pa.Table]
+    plan: Plan, names: Sequence[str], records: Mapping[str, pa.Table]
 ) -> dict[str, list[str]]:
-    """The sums to be taken, by source, both in the order of the registry."""
-    asked = {
-        (_source_of(part, OWNER[name]).name, part.rpartition(".")[2])
-        for name in names
-        for part in OWNER[name].recipes[name].needs()
-    }
+    """The sums to be taken, by source, both in the order of the plan."""
+    asked: set[tuple[str, str]] = set()
+    for name in names:
+        owner = plan.owner[name]
+        for part in owner.recipes[name].needs():
+            source = _source_of(plan, part, owner)
+            asked.add((source.name, part.rpartition(".")[2]))
+        for tell in owner.tells.get(name, ()):
+            asked |= {
+                (owner.name, n) for n in (tell.rows, tell.never) if n is not None
+            }
     needed: dict[str, list[str]] = {}
-    for name, source in SOURCES.items():
+    for name, source in plan.sources.items():
         if any(name == s for s, _ in asked) and all(t in records for t in source.reads):
-            every = (*source.sums, *source.durations)
-            always = every if source.fold is not None else source.remarked
-            needed[name] = [s for s in every if (name, s) in asked or s in always]
+            whole = source.fold is not None
+            needed[name] = [s for s in source.every() if whole or (name, s) in asked]
     return needed
-
-
-def _query(source: Source, sums: Sequence[str], there: Frames, period: Period) -> Any:
-    """One grouped query with the sums asked of the source."""
-    rows = source.rows(there, period)
-    parts = {**source.sums, **source.durations}
-    return rows.group_by("employee", *source.keys).aggregate(
-        **{_ROWS: rows.count()}, **{name: parts[name](rows) for name in sums}
-    )
 
 
 def _by_person(source: Source, rows: Sequence[Mapping[str, Any]]) -> _BySums:
@@ -122,19 +136,21 @@ def _by_person(source: Source, rows: Sequence[Mapping[str, Any]]) -> _BySums:
 
 
 def _sums(source: Source, rows: Sequence[Mapping[str, Any]]) -> dict[str, Decimal]:
-    count = sum((Decimal(row[_ROWS]) for row in rows), ZERO)
+    count = sum((Decimal(row[ROWS]) for row in rows), ZERO)
     if source.fold is not None:
-        return {_ROWS: count, **source.fold(rows)}
+        return {ROWS: count, **source.fold(rows)}
     (row,) = rows
     sums = {name: Decimal(row[name] or 0) for name in source.sums if name in row}
     for name in source.durations:
         if name in row:
             sums[name] = EXACT.multiply(Decimal(row[name] or 0), _MICROSECOND)
-    return {_ROWS: count, **sums}
+    return {ROWS: count, **sums}
 
 
-def _figure(name: str, employee: str, sums: Mapping[str, _BySums]) -> Measured:
-    owner = OWNER[name]
+def _figure(
+    plan: Plan, name: str, employee: str, sums: Mapping[str, _BySums]
+) -> Measured:
+    owner = plan.owner[name]
     recipe: Recipe = owner.recipes[name]
 
     def part(named: str | None) -> Decimal:
@@ -146,23 +162,24 @@ def _figure(name: str, employee: str, sums: Mapping[str, _BySums]) -> Measured:
 
     numerator = EXACT.subtract(part(recipe.numerator), part(recipe.minus))
     n = part(recipe.n or recipe.denominator)
+    if recipe.point and not n:
+        return Measured(None, ZERO, ZERO, n, "records")
     if recipe.denominator is None:
         return Measured(numerator, n=n, source="records")
     return Measured(None, numerator, part(recipe.denominator), n, "records")
 
 
-def _is_possible(name: str, measured: Measured) -> bool:
+def _is_possible(one: Indicator, measured: Measured) -> bool:
     ratio = measured.ratio()
-    return ratio is None or INDICATORS[name].admits(ratio)
+    return ratio is None or one.admits(ratio)
 
 
-def _impossible(name: str, employee: str, measured: Measured) -> Finding:
+def _impossible(one: Indicator, employee: str, measured: Measured) -> Finding:
     ratio = measured.ratio()
     assert ratio is not None
-    one = INDICATORS[name]
     return finding(
         "KH506",
-        Place(employee=employee, column=name),
+        Place(employee=employee, column=one.id),
         title=one.title,
         numerator=ratio.numerator,
         denominator=ratio.denominator,
@@ -171,34 +188,55 @@ def _impossible(name: str, employee: str, measured: Measured) -> Finding:
 
 
 def _not_taken_off(
-    names: Sequence[str], records: Mapping[str, pa.Table]
+    plan: Plan,
+    names: Sequence[str],
+    records: Mapping[str, pa.Table],
+    dictionary: Dictionary,
 ) -> Iterator[Finding]:
     """Figures from which nothing is taken off because a table is missing."""
     for name in names:
-        minus = OWNER[name].recipes[name].minus
+        owner = plan.owner[name]
+        minus = owner.recipes[name].minus
         if minus is not None:
-            missing = [
-                t for t in SOURCES[minus.partition(".")[0]].reads if t not in records
-            ]
-            for table in missing:
-                yield finding("KH507", Place(table=table), title=INDICATORS[name].title)
+            reads = _source_of(plan, minus, owner).reads
+            for table in (t for t in reads if t not in records):
+                yield finding("KH507", Place(table=table), title=dictionary[name].title)
 
 
-def _findings(source: Source, sums: _BySums) -> Iterator[Finding]:
-    """What the source itself remarks on the totals over all people."""
-    totals: dict[str, Decimal] = defaultdict(lambda: ZERO)
-    for own in sums.values():
-        for name, value in own.items():
-            totals[name] = EXACT.add(totals[name], value)
-    yield from source.remarks(totals)
+def _told(
+    plan: Plan, names: Sequence[str], sums: Mapping[str, _BySums]
+) -> Iterator[Finding]:
+    """What the rows left out, or never met, are worth: each finding once a table."""
+    most: dict[tuple[str, str], int] = {}
+    for name in names:
+        owner = plan.owner[name]
+        for tell in owner.tells.get(name, ()):
+            count = _worth(tell, sums[owner.name])
+            key = (tell.code, owner.population.table)
+            most[key] = max(count, most.get(key, 0))
+    for (code, table), count in most.items():
+        if count:
+            yield finding(code, Place(table=table), count=count)
 
 
-def _unattributed(sums: Mapping[str, _BySums]) -> Iterator[Finding]:
+def _worth(tell: Tell, sums: _BySums) -> int:
+    """The rows that a finding speaks of; 0 where there is nothing to tell."""
+
+    def total(name: str) -> int:
+        return int(sum((own.get(name, ZERO) for own in sums.values()), ZERO))
+
+    if tell.never is not None and total(tell.never):
+        return 0
+    return total(tell.rows)
+
+
+def _unattributed(plan: Plan, sums: Mapping[str, _BySums]) -> Iterator[Finding]:
     """Rows without an employee, told once for a table however many queries met them."""
     lost: dict[tuple[str, str], int] = {}
     for name, by_person in sums.items():
-        rows = int(by_person.get(None, {}).get(_ROWS, ZERO))
-        key = (SOURCES[name].unattributed, SOURCES[name].reads[0])
+        population = plan.sources[name].population
+        rows = int(by_person.get(None, {}).get(ROWS, ZERO))
+        key = (CREDITS[population.credit].lost, population.table)
         lost[key] = max(rows, lost.get(key, 0))
     for (code, table), count in lost.items():
         if count:

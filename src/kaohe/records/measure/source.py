@@ -1,72 +1,45 @@
-"""What one file of this folder declares: rows of a table, sums over them, figures."""
+"""What is asked of the engine: sums over the rows of a population, and figures of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
 from decimal import Decimal
-from typing import Any, NamedTuple
+from functools import cache, reduce
+from typing import Any, Literal, NamedTuple
 
 import ibis
 from ibis.expr import types as ir
 
-from kaohe.base.findings import Finding
 from kaohe.base.period import Period
+from kaohe.records.measure.expressions import Expression, computed, number
+from kaohe.records.measure.expressions.moments import micros as micros
+from kaohe.records.measure.expressions.moments import within
 from kaohe.records.measure.frames import Frames
+from kaohe.records.measure.population import Population, stored
 
-#: A sum of a person's rows, as an expression over the rows of the source.
-Sum = Callable[[ir.Table], ir.Value]
 #: The sums of one person by name, durations already in seconds.
 Sums = Mapping[str, Decimal]
+#: How many rows that somebody could be credited with a group has.
+ROWS = "rows_of_group"
+_SHARE = "decimal(18, 6)"
 
 
-class Recipe(NamedTuple):
-    """How a figure is made of sums: ``numerator`` (less ``minus``) over ``denominator``.
-
-    A sum of another source is named ``source.sum``. ``n`` is the sum that counts the
-    cases; left out, it is the denominator. Without a denominator the figure is a total.
-    """
-
-    numerator: str
-    denominator: str | None = None
-    n: str | None = None
-    minus: str | None = None
-
-    def needs(self) -> tuple[str, ...]:
-        """The names of all sums that it is made of."""
-        named = (self.numerator, self.denominator, self.n, self.minus)
-        return tuple(name for name in named if name is not None)
+def nearest_rank(values: ir.Value, at: Decimal) -> ir.Value:
+    """The smallest value that at least ``at`` of all values do not pass, exactly."""
+    return _nearest_rank(str(values.type()))(values, ibis.literal(at, type=_SHARE))
 
 
-def no_remarks(totals: Sums) -> Iterable[Finding]:
-    """Nothing to say about the rows."""
-    return ()
+@cache
+def _nearest_rank(dtype: str) -> Callable[[ir.Value, ir.Value], ir.Value]:
+    def quantile(values, at):  # type: ignore[no-untyped-def]  # ibis takes the signature
+        """The engine's own function."""
 
-
-@dataclass(frozen=True)
-class Source:
-    """One query: the rows of a period with their ``employee``, the sums, the figures.
-
-    ``reads`` are the tables that must be there, ``may_read`` those that may be missing.
-    ``durations`` are sums in microseconds, given as seconds. ``recipes`` are the figures
-    by indicator. ``remarks`` turns the totals of the ``remarked`` sums into findings;
-    ``unattributed`` is the code of the finding on rows without an employee. ``keys`` are
-    further columns to group by, and ``fold`` then makes one row of sums per person.
-    """
-
-    name: str
-    reads: tuple[str, ...]
-    rows: Callable[[Frames, Period], ir.Table]
-    sums: Mapping[str, Sum]
-    recipes: Mapping[str, Recipe]
-    may_read: tuple[str, ...] = ()
-    durations: Mapping[str, Sum] = field(default_factory=dict)
-    remarks: Callable[[Sums], Iterable[Finding]] = no_remarks
-    remarked: tuple[str, ...] = ()
-    unattributed: str = "KH501"
-    keys: tuple[str, ...] = ()
-    fold: Callable[[Sequence[Mapping[str, Any]]], dict[str, Decimal]] | None = None
+    made = ibis.udf.agg.builtin(
+        quantile, name="quantile_disc", signature=((dtype, _SHARE), dtype)
+    )
+    assert callable(made)
+    return made  # type: ignore[no-any-return]  # ibis carries no types
 
 
 def count_if(condition: ir.Value) -> ir.Value:
@@ -74,30 +47,168 @@ def count_if(condition: ir.Value) -> ir.Value:
     return condition.fill_null(False).cast("int64").sum()
 
 
-def micros(later: ir.Value, earlier: ir.Value) -> ir.Value:
-    """The time from ``earlier`` to ``later`` in microseconds; None where one is."""
-    return later.delta(earlier, unit="microsecond")
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One figure over the rows that meet ``rules`` and ``hits`` in the period.
+
+    ``count`` counts rows, ``valued`` those with a value; ``total``, ``distinct`` and
+    ``quantile`` are of the values: at most ``cap``, ``penalty`` where there is none.
+    """
+
+    kind: Literal["count", "valued", "total", "distinct", "quantile"]
+    moment: Expression
+    rules: tuple[Expression, ...] = ()
+    value: Expression | None = None
+    cap: Decimal | None = None
+    penalty: Decimal | None = None
+    at: Decimal | None = None
+
+    @property
+    def is_duration(self) -> bool:
+        """True where it is in microseconds."""
+        lasts = self.value is not None and self.value.kind == "duration"
+        return lasts and self.kind in ("total", "quantile")
+
+    def asked(self) -> set[str]:
+        """The columns and terms that it reads."""
+        every = [*self.rules, *([] if self.value is None else [self.value])]
+        return {name for one in every for name in one.columns()}
+
+    def condition(self, looking: Looking) -> ir.Value | None:
+        """The condition on rows to be in it; None where every row is."""
+        conditions = [looking.value(rule) for rule in self.rules]
+        if looking.several:
+            conditions.insert(0, within(looking.value(self.moment), looking.period))
+        if self.kind == "valued" and self.penalty is None:
+            assert self.value is not None
+            conditions.append(looking.value(self.value).notnull())
+        return reduce(lambda a, b: a & b, conditions) if conditions else None
+
+    def of(self, looking: Looking) -> ir.Value:
+        """The aggregate over the rows."""
+        condition = self.condition(looking)
+        if self.kind in ("count", "valued"):
+            return looking.rows.count() if condition is None else count_if(condition)
+        value = self.taken(looking)
+        if condition is not None:
+            value = ibis.cases((condition, value))
+        if self.kind == "distinct":
+            return value.nunique()
+        if self.kind == "quantile":
+            assert self.at is not None
+            return nearest_rank(value, self.at)
+        return value.sum()
+
+    def taken(self, looking: Looking) -> ir.Value:
+        """The value of a row as it is added up."""
+        assert self.value is not None
+        value, lasts = looking.value(self.value), self.value.kind == "duration"
+        if self.penalty is not None:
+            value = ibis.coalesce(value, _bound(self.penalty, lasts))
+        if self.cap is not None:
+            cap = _bound(self.cap, lasts)
+            value = ibis.cases((value > cap, cap), else_=value)
+        return value
 
 
-def start_of(period: Period) -> ir.Value:
-    """The first moment of the period."""
-    return _midnight(period)
+def _bound(written: Decimal, lasts: bool) -> ir.Value:
+    """A cap or a penalty, given in seconds where it bounds a duration."""
+    return number(written.scaleb(6) if lasts else written)
 
 
-def end_of(period: Period) -> ir.Value:
-    """The first moment after the period."""
-    return _midnight(period.next())
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """The rows at hand; ``several`` where their sums go by different moments."""
+
+    rows: ir.Table
+    period: Period
+    window: Decimal | None
+    several: bool = False
+
+    def value(self, expression: Expression) -> ir.Value:
+        """The expression over the rows."""
+        return computed(expression, lambda name: self.rows[stored(name)], self.window)
 
 
-def within(moment: ir.Value, period: Period) -> ir.Value:
-    """True where the moment lies in the period; unknown is no."""
-    return (moment >= start_of(period)) & (moment < end_of(period))
+class Recipe(NamedTuple):
+    """How a figure is made of sums: ``numerator`` (less ``minus``) over ``denominator``.
+
+    A sum of another source is named ``source.sum``. ``n`` is the sum that counts the
+    cases; left out, it is the denominator. Without a denominator the figure is a total,
+    or, where it is a ``point``, a value that without cases does not apply.
+    """
+
+    numerator: str
+    denominator: str | None = None
+    n: str | None = None
+    minus: str | None = None
+    point: bool = False
+
+    def needs(self) -> tuple[str, ...]:
+        """The names of all sums that it is made of."""
+        named = (self.numerator, self.denominator, self.n, self.minus)
+        return tuple(name for name in named if name is not None)
 
 
-def on_days_of(day: ir.Value, period: Period) -> ir.Value:
-    """True where the date lies in the period; unknown is no."""
-    return (day >= period.first_day) & (day <= period.last_day)
+class Tell(NamedTuple):
+    """A finding on the rows: told with ``rows`` where ``never`` counts none of them."""
+
+    code: str
+    rows: str
+    never: str | None = None
 
 
-def _midnight(period: Period) -> ir.Value:
-    return ibis.literal(datetime.combine(period.first_day, time()))
+@dataclass(frozen=True, eq=False)
+class Source:
+    """One query: the rows of a period with their ``employee``, the sums, the figures.
+
+    ``reads`` are the tables that must be there, ``may_read`` those that may be missing.
+    ``durations`` are sums in microseconds, given as seconds. ``recipes`` are the figures
+    by indicator, ``tells`` the findings by indicator. ``keys`` are further columns to
+    group by, and ``fold`` then makes one row of sums per person.
+    """
+
+    name: str
+    population: Population
+    sums: Mapping[str, Sum]
+    recipes: Mapping[str, Recipe]
+    durations: Mapping[str, Sum] = field(default_factory=dict)
+    tells: Mapping[str, tuple[Tell, ...]] = field(default_factory=dict)
+    keys: tuple[str, ...] = ()
+    fold: Callable[[Sequence[Mapping[str, Any]]], dict[str, Decimal]] | None = None
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        return self.population.reads
+
+    @property
+    def may_read(self) -> tuple[str, ...]:
+        return self.population.may_read
+
+    def every(self) -> dict[str, Sum]:
+        """All sums by name."""
+        return {**self.sums, **self.durations}
+
+    def query(self, names: Sequence[str], frames: Frames, period: Period) -> ir.Table:
+        """One row per employee (and keys) with the sums called ``names``."""
+        every = self.every()
+        sums = {name: every[name] for name in names}
+        moments = list(dict.fromkeys(one.moment for one in sums.values()))
+        asked = {column for one in sums.values() for column in one.asked()} | {
+            *self.keys
+        }
+        rows = self.population.rows(frames, period, moments, asked)
+        looking = Looking(rows, period, self.population.window, len(moments) > 1)
+        return rows.group_by("employee", *self.keys).aggregate(
+            **{ROWS: _rows_that_count(sums, looking)},
+            **{name: one.of(looking) for name, one in sums.items()},
+        )
+
+
+def _rows_that_count(sums: Mapping[str, Sum], looking: Looking) -> ir.Value:
+    """How many rows are in any of the sums: those that somebody is credited with."""
+    conditions = [one.condition(looking) for one in dict.fromkeys(sums.values())]
+    known = [condition for condition in conditions if condition is not None]
+    if len(known) < len(conditions):
+        return looking.rows.count()
+    return count_if(reduce(lambda a, b: a | b, (c.fill_null(False) for c in known)))

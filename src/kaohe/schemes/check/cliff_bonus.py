@@ -12,7 +12,6 @@ from decimal import Decimal
 from kaohe.base.exact import plain
 from kaohe.base.findings import Finding, finding
 from kaohe.base.language import Text
-from kaohe.dictionary import INDICATORS
 from kaohe.schemes.check.parts import Rule, rules
 from kaohe.schemes.model import Scheme
 
@@ -24,7 +23,7 @@ def check(scheme: Scheme) -> Iterator[Finding]:
     steps = [
         (amount, rule, shown)
         for amount, rule in zip(amounts, rules(scheme), strict=True)
-        if (shown := _threshold(rule)) is not None
+        if (shown := _threshold(scheme, rule)) is not None
     ]
     if not steps:
         return
@@ -36,12 +35,12 @@ def check(scheme: Scheme) -> Iterator[Finding]:
         )
 
 
-def _threshold(rule: Rule) -> Text | None:
+def _threshold(scheme: Scheme, rule: Rule) -> Text | None:
     when = rule.when
     if when.score is not None:
         inside = when.score.text()
         return Text(f"得分 {inside}", f"score {inside}")
-    known = INDICATORS.get(when.indicator or "")
+    known = scheme.dictionary.get(when.indicator or "")
     if known is None or when.inside is None:
         return None
     inside = when.inside.text(known.percent)

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from kaohe.base.findings import Finding, finding
 from kaohe.base.language import Text
-from kaohe.dictionary import INDICATORS, Indicator
+from kaohe.dictionary import Indicator
 from kaohe.schemes.check.parts import item_name, ordered
 from kaohe.schemes.model import Bands, Each, Indicated, Line, Pass, Rule, Scheme
 
@@ -28,7 +28,7 @@ def check(scheme: Scheme) -> Iterator[Finding]:
         judged = item.judged
         known = None
         if isinstance(judged, Indicated):
-            known = INDICATORS.get(judged.indicator)
+            known = scheme.dictionary.get(judged.indicator)
         if known is None or not isinstance(judged, Indicated):
             continue
         name = item_name(item)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from kaohe.base.exact import HUNDRED, plain
 from kaohe.base.findings import Finding, finding
-from kaohe.dictionary import INDICATORS
 from kaohe.schemes.check.parts import item_name
 from kaohe.schemes.model import Each, Indicated, Scheme
 
@@ -20,7 +19,7 @@ def check(scheme: Scheme) -> Iterator[Finding]:
         judged = item.judged
         if not isinstance(judged, Indicated) or not isinstance(judged.rule, Each):
             continue
-        known = INDICATORS.get(judged.indicator)
+        known = scheme.dictionary.get(judged.indicator)
         if known is None or not known.percent or -judged.rule.points >= 10:
             continue
         yield finding(

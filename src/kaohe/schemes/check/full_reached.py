@@ -12,7 +12,7 @@ from decimal import Decimal
 from kaohe.base.exact import EXACT, ZERO, half_up, plain
 from kaohe.base.findings import Finding, finding
 from kaohe.base.interval import Interval
-from kaohe.dictionary import INDICATORS, Indicator
+from kaohe.dictionary import Indicator
 from kaohe.schemes.check.parts import giveable, item_name, rated_rows, reachable
 from kaohe.schemes.model import Bands, Indicated, Item, Line, Pass, Scheme, ToTarget
 
@@ -20,16 +20,16 @@ from kaohe.schemes.model import Bands, Indicated, Item, Line, Pass, Scheme, ToTa
 def check(scheme: Scheme) -> Iterator[Finding]:
     """KH202 for each item whose best result is worth less than full."""
     for index, item in enumerate(scheme.items):
-        best = _best(item)
+        best = _best(scheme, item)
         if best is not None and best < item.full:
             place = scheme.place("items", index)
             shown = {"best": plain(half_up(best)), "full": plain(item.full)}
             yield finding("KH202", place, item=item_name(item), **shown)
 
 
-def _best(item: Item) -> Decimal | None:
+def _best(scheme: Scheme, item: Item) -> Decimal | None:
     if isinstance(item.judged, Indicated):
-        known = INDICATORS.get(item.judged.indicator)
+        known = scheme.dictionary.get(item.judged.indicator)
         return None if known is None else _best_measured(item, item.judged, known)
     ranges = [giveable(points, item.step) for _, points in rated_rows(item)]
     return max((r.high for r in ranges if r is not None), default=None)

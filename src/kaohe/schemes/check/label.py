@@ -22,7 +22,7 @@ def check(scheme: Scheme) -> Iterator[Finding]:
     for index, item in enumerate(scheme.items):
         if not isinstance(item.judged, Indicated):
             continue
-        known = INDICATORS.get(item.judged.indicator)
+        known = scheme.dictionary.get(item.judged.indicator)
         if known is None:
             continue
         labels = (

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from kaohe.base.findings import Finding, finding
 from kaohe.base.language import Text
-from kaohe.dictionary import INDICATORS
 from kaohe.schemes.check.parts import item_name
 from kaohe.schemes.model import Indicated, Scheme
 
@@ -26,7 +25,7 @@ def check(scheme: Scheme) -> Iterator[Finding]:
     for index, item in enumerate(scheme.items):
         if not isinstance(item.judged, Indicated):
             continue
-        known = INDICATORS.get(item.judged.indicator)
+        known = scheme.dictionary.get(item.judged.indicator)
         if known is not None and scheme.subject not in known.levels:
             yield finding(
                 "KH212",

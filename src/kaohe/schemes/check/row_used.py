@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kaohe.base.findings import Finding, finding
-from kaohe.dictionary import INDICATORS
 from kaohe.schemes.check.parts import reachable
 from kaohe.schemes.model import Bands, Indicated, Scheme
 
@@ -19,7 +18,7 @@ def check(scheme: Scheme) -> Iterator[Finding]:
         judged = item.judged
         if not isinstance(judged, Indicated) or not isinstance(judged.rule, Bands):
             continue
-        known = INDICATORS.get(judged.indicator)
+        known = scheme.dictionary.get(judged.indicator)
         for row, band in enumerate(judged.rule.rows if known is not None else ()):
             assert known is not None
             if not reachable(band.interval, known):

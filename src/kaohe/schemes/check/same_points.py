@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from kaohe.base.exact import plain
 from kaohe.base.findings import Finding, finding
-from kaohe.dictionary import INDICATORS
 from kaohe.schemes.check.parts import item_name, ordered
 from kaohe.schemes.model import Bands, Indicated, Scheme
 
@@ -21,7 +20,7 @@ def check(scheme: Scheme) -> Iterator[Finding]:
         judged = item.judged
         if not isinstance(judged, Indicated) or not isinstance(judged.rule, Bands):
             continue
-        known = INDICATORS.get(judged.indicator)
+        known = scheme.dictionary.get(judged.indicator)
         percent = known is not None and known.percent
         rows = ordered(judged.rule)
         for (_, before), (at, after) in zip(rows, rows[1:], strict=False):

@@ -1,0 +1,99 @@
+"""Whom a row falls to: one function each, listed in ``CREDITS``.
+
+Each gives the rows with a column ``employee``; None where nobody is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import ibis
+from ibis.expr import types as ir
+
+from kaohe.records.measure.frames import Frames
+from kaohe.records.tables import TABLES
+
+
+class Credit(NamedTuple):
+    """How rows are credited; ``key`` is the column that it follows to ``reads``.
+
+    ``may_read`` may be missing. ``lost`` is the finding on rows that fall to nobody.
+    """
+
+    credited: Callable[[ir.Table, Frames, str], ir.Table]
+    key: str | None = None
+    reads: tuple[str, ...] = ()
+    may_read: tuple[str, ...] = ()
+    lost: str = "KH501"
+
+
+def _own(rows: ir.Table, frames: Frames, table: str) -> ir.Table:
+    """The person that the row names."""
+    return rows.mutate(employee=rows[_person(table)])
+
+
+def _person(table: str) -> str:
+    return "employee" if "employee" in TABLES[table].names else "agent"
+
+
+def _contact(rows: ir.Table, frames: Frames, table: str) -> ir.Table:
+    """The person of the row or, where it names none, of its contact."""
+    if table not in frames.agentless or "contacts" not in frames:
+        return _own(rows, frames, table)
+    joined = _beside(rows, frames["contacts"], "contact")
+    return joined.mutate(employee=ibis.coalesce(joined.agent, joined.owner)).drop(
+        "owned", "owner"
+    )
+
+
+def _of(other: str, key: str) -> Callable[[ir.Table, Frames, str], ir.Table]:
+    def made(rows: ir.Table, frames: Frames, table: str) -> ir.Table:
+        """The person of the row of another table that the row belongs to."""
+        joined = _beside(rows, frames[other], key)
+        return joined.mutate(employee=joined.owner).drop("owned", "owner")
+
+    return made
+
+
+def _beside(rows: ir.Table, others: ir.Table, key: str) -> ir.Table:
+    owners = others.select(owned=others[key], owner=others.agent)
+    return rows.left_join(owners, rows[key] == owners.owned)
+
+
+def _answers(frames: Frames) -> ir.Table:
+    turns = frames["turns"]
+    return turns.filter(turns.answered_at.notnull() & turns.agent.notnull())
+
+
+def _last_holder(rows: ir.Table, frames: Frames, table: str) -> ir.Table:
+    """Who answered last in the contact; the person of the row where nobody did."""
+    answers = _answers(frames)
+    latest = [answers.answered_at.desc(), answers.agent]
+    of_contact = ibis.window(group_by=answers.contact, order_by=latest)
+    last = answers.mutate(place=ibis.row_number().over(of_contact))
+    joined = _beside(rows, last.filter(last.place == 0), "contact")
+    return joined.mutate(employee=ibis.coalesce(joined.owner, joined.agent)).drop(
+        "owned", "owner"
+    )
+
+
+def _each_holder(rows: ir.Table, frames: Frames, table: str) -> ir.Table:
+    """Everybody who answered in the contact, once; the row's person where nobody did."""
+    answers = _answers(frames)
+    holders = answers.select("contact", "agent").distinct()
+    joined = _beside(rows, holders, "contact")
+    return joined.mutate(employee=ibis.coalesce(joined.owner, joined.agent)).drop(
+        "owned", "owner"
+    )
+
+
+CREDITS: Mapping[str, Credit] = {
+    "agent": Credit(_own),
+    "contact": Credit(_contact, "contact", may_read=("contacts",)),
+    "contact_agent": Credit(_of("contacts", "contact"), "contact", ("contacts",)),
+    "order": Credit(_of("orders", "order"), "order", ("orders",), lost="KH505"),
+    "check": Credit(_of("checks", "check"), "check", ("checks",)),
+    "last_holder": Credit(_last_holder, "contact", ("turns",)),
+    "each_holder": Credit(_each_holder, "contact", ("turns",)),
+}

@@ -1,0 +1,122 @@
+"""The rows that figures are made of: a table, a special window, whom they fall to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import reduce
+
+from ibis.expr import types as ir
+
+from kaohe.base.period import Period
+from kaohe.dictionary import MEASURING
+from kaohe.records.measure.expressions import (
+    RELATIONS,
+    Expression,
+    computed,
+    terms_of,
+)
+from kaohe.records.measure.expressions.moments import within
+from kaohe.records.measure.frames import Frames
+from kaohe.records.measure.population.credit import CREDITS
+from kaohe.records.measure.steps import STEPS
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """Rows of ``table``; ``relations`` are tables whose rows stand beside them."""
+
+    table: str
+    credit: str
+    step: str | None = None
+    window: Decimal | None = None
+    relations: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the query over these rows is called."""
+        parts = [self.table]
+        if self.step is not None:
+            parts = [self.step]
+            if self.window != MEASURING.steps[self.step].window:
+                parts.append(f"{self.window}s")
+        if self.credit != MEASURING.tables[self.table].credit:
+            parts.append(self.credit)
+        needed = CREDITS[self.credit].reads
+        return "_".join([*parts, *(r for r in self.relations if r not in needed)])
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The tables that must be there."""
+        also = () if self.step is None else MEASURING.steps[self.step].also
+        every = (self.table, *also, *self.relations, *CREDITS[self.credit].reads)
+        return tuple(dict.fromkeys(every))
+
+    @property
+    def may_read(self) -> tuple[str, ...]:
+        """The tables that may be missing."""
+        return CREDITS[self.credit].may_read
+
+    def rows(
+        self,
+        frames: Frames,
+        period: Period,
+        moments: Sequence[Expression],
+        asked: Collection[str],
+    ) -> ir.Table:
+        """The rows of the period by any of ``moments``, with ``employee``.
+
+        ``asked`` are the columns, terms and columns of related rows that are looked at.
+        """
+        rows = frames[self.table]
+        if self.step is not None:
+            rows = STEPS[self.step](frames, period, self.window)
+        return self.dressed(rows, frames, period, moments, asked)
+
+    def dressed(
+        self,
+        rows: ir.Table,
+        frames: Frames,
+        period: Period,
+        moments: Sequence[Expression],
+        asked: Collection[str],
+    ) -> ir.Table:
+        """``rows`` of the table with what is asked of them beside, in the period."""
+        terms = terms_of(self.table)
+        seen = set(asked).union(*(moment.columns() for moment in moments))
+        seen = seen.union(*(terms[name].columns() for name in seen & terms.keys()))
+        rows = _with_related(rows, frames, seen)
+        rows = CREDITS[self.credit].credited(rows, frames, self.table)
+
+        def column(name: str) -> ir.Value:
+            """A column of ``rows``; a term by its expression."""
+            if name in terms:
+                return computed(terms[name], column, self.window)
+            return rows[stored(name)]
+
+        in_period = [
+            within(computed(moment, column, self.window), period) for moment in moments
+        ]
+        if in_period:
+            rows = rows.filter(reduce(lambda a, b: a | b, in_period))
+        values = {name: column(name) for name in sorted(seen & terms.keys())}
+        return rows.mutate(**values) if values else rows
+
+
+def stored(name: str) -> str:
+    """The name of a column beside the rows: ``orders.settled_at`` as one word."""
+    return name.replace(".", "__")
+
+
+def _with_related(rows: ir.Table, frames: Frames, asked: Collection[str]) -> ir.Table:
+    """The rows with the asked columns of the rows that they belong to."""
+    for table, key in RELATIONS.items():
+        columns = sorted(name for name in asked if name.startswith(f"{table}."))
+        if columns:
+            others = frames[table]
+            given = {stored(name): others[name.partition(".")[2]] for name in columns}
+            beside = others.select(related_to=others[key], **given)
+            joined = rows.left_join(beside, rows[key] == beside.related_to)
+            rows = joined.drop("related_to")
+    return rows

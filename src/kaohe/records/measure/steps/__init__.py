@@ -1,0 +1,25 @@
+"""Special windows: code that marks the rows of a period, one file and one line each.
+
+What each is given and gives stands in ``dictionary/measuring.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from ibis.expr import types as ir
+
+from kaohe.base.period import Period
+from kaohe.records.measure.frames import Frames
+from kaohe.records.measure.steps.first_enquiry import first_enquiry
+from kaohe.records.measure.steps.last_answer import last_answer
+from kaohe.records.measure.steps.next_contact import next_contact
+
+STEPS: Mapping[str, Callable[[Frames, Period, Decimal | None], ir.Table]] = {
+    "last_answer": last_answer,
+    "next_contact": next_contact,
+    "first_enquiry": first_enquiry,
+}
+
+__all__ = ["STEPS"]
