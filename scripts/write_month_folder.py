@@ -19,7 +19,8 @@ The tables of this page are written from `src/kaohe/records/tables`; do not edit
 ## 怎样放数据
 
 - 一个文件夹，放 CSV、TSV、Parquet，或者一个每张表占一个工作表的工作簿（.xlsx、.xls、.ods）。文件或工作表用表名命名，
-  例如“评分.csv”“评分_2026-10.csv”“ratings.csv”；工作表叫别的名字也可以，只要表头认得出来。名为“contacts”之类的子文件夹
+  例如“评分.csv”“评分_2026-10.csv”“ratings.csv”；工作表叫别的名字也可以，只要表头认得出来
+  （“其他工资项”和“绩效工资基数”除外：要发的钱只按表名收）。名为“contacts”之类的子文件夹
   放同一张表的各个部分。没有的表视为空表，没有的列视为空列。
 - 列名用中文或英文都行，括号里的说明（“金额（元）”）不影响识别。表头上面可以有标题和说明，表头可以是合并单元格。
 - 编码可以是 UTF-8（有无 BOM 均可）、GBK 或带 BOM 的 UTF-16。
@@ -38,6 +39,7 @@ The tables of this page are written from `src/kaohe/records/tables`; do not edit
 - 员工名单里没有的人：评分、加减分、指标、工资等表的行不计入，并提示最接近的工号；服务记录等大表的行保留，但不计在任何人名下；
   历史结果按已公布的保留。写姓名而不写工号时，姓名唯一就换成工号。评分人、登记人可以是名单以外的人。
 - 账号对照先于一切归属：平台账号或昵称按当时的使用人换成工号；分不清是谁的，不猜。
+  考核对象是班组或分部时，也用它把个人的记录归到班组（账号写工号，工号写班组编号）。
 - 指标的数值必须是该指标可能的数值：比例不超过 100%，次数是整数；只有分子没有分母的不收。净销售额可以是负数，订单金额不可以。
 - 结束早于开始的行不收。日期是否在考核期内，由核算时判断。
 - 工作簿打开之前先检查：压缩炸弹、实体声明、密码、远离数据的单元格、宏（不运行）；再由单独的进程在内存和时间限制下读取。
@@ -50,7 +52,8 @@ The tables of this page are written from `src/kaohe/records/tables`; do not edit
 
 - One folder with CSV, TSV or Parquet files, or one workbook with a sheet per table (.xlsx, .xls,
   .ods). Files and sheets are named for their tables (`ratings.csv`, `ratings_2026-10.csv`,
-  评分.csv); a sheet of any other name will do where its header tells. A folder in it called
+  评分.csv); a sheet of any other name will do where its header tells (but pay lines and wages
+  are taken by name only: they are paid out). A folder in it called
   `contacts` holds parts of that table. A table that is not there is empty, and so is a column.
 - Headers are Chinese or English; remarks in brackets do not matter. Titles may stand above the
   header, and header cells may be merged.
@@ -76,7 +79,8 @@ stand as they were in `refused_<table>.csv` of the result.
   nobody; history stays as published. A name instead of a number is replaced where one person bears
   it. Raters and those who enter events need not be on the list.
 - The table accounts comes before anyone is credited: an account or nickname becomes the person who
-  had it at that moment; where that is not clear, nobody.
+  had it at that moment; where that is not clear, nobody. Where a scheme assesses teams, it also
+  says whose records count for which team (account: the person, employee: the team).
 - A figure must be one that its indicator can have: no share above 100 %, whole counts, no numerator
   without denominator. Net sales may be negative, the amount of an order may not.
 - Rows that end before they start are refused. Whether a date lies in the period is judged by the run.
