@@ -9,12 +9,14 @@ UV ?= $(shell command -v uv 2>/dev/null)
 BIN := .venv/bin
 RUNTIME := .venv/.runtime-installed
 DEVELOPMENT := .venv/.development-installed
+SPARK := .venv/.spark-installed
 
-.PHONY: help run demo check lint types layers test test-long bench docs lock
+.PHONY: help run demo check lint types layers test test-spark test-long bench docs lock
 
 help:
 	@echo "make run        a sample month from start to finish: the board and the workbook"
 	@echo "make test       the tests (make test-long: with those that take long)"
+	@echo "make test-spark the tests of the second engine, on a cluster that they start"
 	@echo "make check      lint, types and layers"
 	@echo "make bench      speed and memory"
 	@echo "make docs       write anew what pages take from the code: findings, terms, reasons"
@@ -40,8 +42,12 @@ layers: $(DEVELOPMENT)
 test: $(DEVELOPMENT)
 	$(BIN)/pytest -q -n auto -m "not long"
 
-test-long: $(DEVELOPMENT)
-	$(BIN)/pytest -q -n auto
+# One process: the cluster is theirs alone.
+test-spark: $(SPARK)
+	$(BIN)/pytest -q tests/engines
+
+test-long: test-spark
+	$(BIN)/pytest -q -n auto -m "not spark"
 
 bench: $(DEVELOPMENT)
 	$(BIN)/python bench/run.py
@@ -52,7 +58,7 @@ docs: $(DEVELOPMENT)
 	$(BIN)/python scripts/write_why.py
 	$(BIN)/python -m kaohe.dictionary.page > docs/indicators.md
 
-# Both locks hold versions and hashes, and no address.
+# The locks hold versions and hashes, and no address.
 COMPILE = $(or $(UV),$(BIN)/uv) pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
 	--no-annotate $(UPGRADE)
@@ -61,6 +67,7 @@ lock: $(DEVELOPMENT)
 	$(COMPILE) pyproject.toml requirements-build.in -o requirements.txt
 	$(COMPILE) pyproject.toml requirements-build.in requirements-dev.in \
 		-c requirements.txt -o requirements-dev.txt
+	$(COMPILE) requirements-spark.in -c requirements-dev.txt -o requirements-spark.txt
 
 # The set-up: the packages of a lock, then kaohe itself, editable and without a second
 # resolution. The development lock contains the runtime lock.
@@ -70,6 +77,12 @@ $(RUNTIME): requirements.txt pyproject.toml | $(BIN)/python
 $(DEVELOPMENT): requirements-dev.txt pyproject.toml | $(BIN)/python
 	$(call install,requirements-dev.txt)
 	@touch $(RUNTIME)
+
+# Beside the development packages: pyspark and, in case the machine has none, a Java.
+$(SPARK): requirements-spark.txt $(DEVELOPMENT)
+	@echo "Installing requirements-spark.txt into .venv"
+	@$(INSTALL) --require-hashes -r requirements-spark.txt
+	@touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "kaohe needs Python 3.11 or newer; name one: make PYTHON=python3.12")'

@@ -1,0 +1,31 @@
+"""One cluster and one session of Spark for all tests of the engines."""
+
+from __future__ import annotations
+
+import gc
+import warnings
+from collections.abc import Iterator
+
+import pytest
+
+from kaohe.records.engines import Engine
+from kaohe.records.engines.spark import spark_at
+from tests.engines.cluster import DRIVER, cluster
+
+
+@pytest.fixture(scope="session")
+def master(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the cluster's master."""
+    with cluster(tmp_path_factory.mktemp("spark")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def spark(master: str) -> Iterator[Engine]:
+    """Spark on the cluster."""
+    with spark_at(master, DRIVER) as engine:
+        yield engine
+    with warnings.catch_warnings():
+        # The sockets that py4j forgets to close.
+        warnings.simplefilter("ignore")
+        gc.collect()
