@@ -19,7 +19,7 @@ import pyarrow as pa
 from ibis.expr import types as ir
 
 from kaohe.base.worktime import Schedule, elapsed, read_schedule
-from kaohe.records.measure.engine import Engine, Limits, engine, sql_of
+from kaohe.records.measure.engine import Limits, engine, sql_of
 from kaohe.records.measure.source import micros
 from kaohe.records.measure.worktime import (
     Which,
@@ -68,7 +68,7 @@ def summed(rows: ir.Table, column: str) -> str:
     return sql_of(rows.group_by("agent").aggregate(figure=rows[column].sum()))
 
 
-def best(running: Engine, sql: str) -> float:
+def best(running: Any, sql: str) -> float:
     """Seconds of the fastest of three runs."""
     seconds = []
     for _ in range(3):

@@ -44,8 +44,6 @@ def add(schedule: Schedule, start: datetime, duration: int) -> datetime | None:
         return sub(schedule, start, -duration)
     at, left = instant(start, schedule.tz), duration
     for window in _onward(schedule, at):
-        if left == 0 and at == window.end:
-            return moment(at, schedule.tz)
         begun = max(window.start, at)
         if begun + left <= window.end:
             return moment(begun + left, schedule.tz)
@@ -63,8 +61,6 @@ def sub(schedule: Schedule, start: datetime, duration: int) -> datetime | None:
         return add(schedule, start, -duration)
     at, left = instant(start, schedule.tz), duration
     for window in _backward(schedule, at):
-        if left == 0 and at == window.start:
-            return moment(at, schedule.tz)
         ended = min(window.end, at)
         if ended - left >= window.start:
             return moment(ended - left, schedule.tz)

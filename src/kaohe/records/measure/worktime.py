@@ -27,7 +27,6 @@ from kaohe.base.worktime.clock import open_between
 from kaohe.base.worktime.instants import change_of, on_the_line, zone_of
 from kaohe.base.worktime.schedule import Schedule
 from kaohe.base.worktime.spans import DAY, total
-from kaohe.records.measure.source import micros
 
 #: The name under which the engine sees the table.
 CALENDAR_DAYS = "calendar_days"
@@ -147,7 +146,8 @@ def _beside(rows: ir.Table, days: ir.Table, moment: str) -> ir.Table:
 def _until(rows: ir.Table, moment: str) -> ir.Value:
     """W(moment): the working microseconds since the first day of the table."""
     at = f"_{moment}_"
-    since = micros(rows[moment], rows[f"{at}day"].cast("timestamp(6)"))
+    origin = rows[f"{at}day"].cast("timestamp(6)")
+    since = rows[moment].delta(origin, unit="microsecond")
     if f"{at}shift" in rows.columns:
         late = (since >= rows[f"{at}shift_from"]).cast("int64")
         since += late * rows[f"{at}shift"]
