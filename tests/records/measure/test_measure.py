@@ -9,7 +9,8 @@ import pyarrow as pa
 import pytest
 
 from kaohe.dictionary import INDICATORS
-from kaohe.records.measure import MEASURABLE, Limits, measure
+from kaohe.records.engines import Limits
+from kaohe.records.measure import MEASURABLE, measure
 from kaohe.records.measure.engine import engine
 from kaohe.records.measure.registry import SOURCES
 from kaohe.records.tables import TABLES

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import ibis
 import pyarrow as pa
 from ibis.expr import types as ir
 
+from kaohe.records.engines import Files, Tables
 from kaohe.records.intake.convert import schema
 from kaohe.records.tables import TABLES
 
@@ -43,28 +44,29 @@ class Frames:
         return name in self.present
 
 
-def frames(records: Mapping[str, pa.Table]) -> Frames:
+def frames(records: Tables) -> Frames:
     """What stands in ``records``, by name."""
-    agentless = {
-        name
-        for name in _OF_A_CONTACT
-        if name in records and records[name].column("agent").null_count > 0
-    }
+    agentless = {n for n in _OF_A_CONTACT if n in records and _agentless(records[n])}
     return Frames(frozenset(records), frozenset(agentless))
 
 
-def conformed(
-    records: Mapping[str, pa.Table], names: Collection[str]
-) -> dict[str, pa.Table]:
+def _agentless(data: pa.Table | Files) -> bool:
+    """False where every row names its agent; of files nobody knows before."""
+    return isinstance(data, Files) or data.column("agent").null_count > 0
+
+
+def conformed(records: Tables, names: Collection[str]) -> Tables:
     """The tables called ``names`` with exactly the columns and types of their contract.
 
     A column that is not there is empty. Raises pyarrow.ArrowInvalid where a value does
-    not fit its column's type.
+    not fit its column's type; of files the engine says so.
     """
     return {n: _conformed(records[n], schema(TABLES[n])) for n in names if n in records}
 
 
-def _conformed(data: pa.Table, wanted: pa.Schema) -> pa.Table:
+def _conformed(data: pa.Table | Files, wanted: pa.Schema) -> pa.Table | Files:
+    if isinstance(data, Files):
+        return Files(data.paths, wanted)
     if data.schema.equals(wanted):
         return data
     columns = [

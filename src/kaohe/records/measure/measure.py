@@ -13,14 +13,12 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import pyarrow as pa
-
 from kaohe.base.exact import EXACT, ZERO
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.period import Period
 from kaohe.base.rows import Figures, Measured
 from kaohe.dictionary import INDICATORS, Dictionary, Indicator
-from kaohe.records.measure.engine import Limits, engine, sql_of
+from kaohe.records.engines import Dialect, Duck, Engine, Tables, sql_of
 from kaohe.records.measure.frames import Frames, conformed, frames
 from kaohe.records.measure.plan import Plan, plan_of
 from kaohe.records.measure.population import CREDITS
@@ -41,19 +39,21 @@ class Measurement(NamedTuple):
 
 
 def measure(
-    records: Mapping[str, pa.Table],
+    records: Tables,
     names: Collection[str],
     period: Period,
     employees: Collection[str],
-    limits: Limits | None = None,
     dictionary: Dictionary = INDICATORS,
+    engine: Engine | None = None,
 ) -> Measurement:
     """The figures of ``employees`` for those of ``names`` that ``records`` can give.
 
     ``records`` holds the large tables that are there, by name, with the columns of
     their contract (``*_seconds`` in microseconds, moments naive). An indicator whose
-    tables are not all there, or that no table gives, is left out.
+    tables are not all there, or that no table gives, is left out. ``engine`` is DuckDB
+    unless another is given; the figures are the same on each.
     """
+    engine = engine or Duck()
     plan = plan_of(dictionary)
     wanted = [n for n in dictionary if n in set(names) and n in plan.owner]
     wanted = [n for n in wanted if _can_be_made(plan, n, records)]
@@ -61,8 +61,11 @@ def measure(
     sources = [plan.sources[name] for name in needed]
     data = conformed(records, {t for s in sources for t in (*s.reads, *s.may_read)})
     there = frames(data)
-    sql = {s.name: _text(s, tuple(needed[s.name]), there, period) for s in sources}
-    with engine(data, limits or Limits()) as running:
+    sql = {
+        s.name: _text(s, tuple(needed[s.name]), there, period, engine.dialect)
+        for s in sources
+    }
+    with engine.over(data) as running:
         sums = {s.name: _by_person(s, running.rows(sql[s.name])) for s in sources}
     found = [*_not_taken_off(plan, wanted, records, dictionary)]
     found += [*_unattributed(plan, sums), *_told(plan, wanted, sums)]
@@ -88,11 +91,17 @@ def expression_findings(dictionary: Dictionary) -> list[Finding]:
 @lru_cache(
     maxsize=512
 )  # composing the text takes longer than a small company's figures
-def _text(source: Source, sums: tuple[str, ...], there: Frames, period: Period) -> str:
-    return sql_of(source.query(sums, there, period))
+def _text(
+    source: Source,
+    sums: tuple[str, ...],
+    there: Frames,
+    period: Period,
+    dialect: Dialect,
+) -> str:
+    return sql_of(source.query(sums, there, period), dialect)
 
 
-def _can_be_made(plan: Plan, name: str, records: Mapping[str, pa.Table]) -> bool:
+def _can_be_made(plan: Plan, name: str, records: Tables) -> bool:
     """True where every table is there; a table that is only taken off may be missing."""
     owner = plan.owner[name]
     recipe = owner.recipes[name]
@@ -107,7 +116,7 @@ def _source_of(plan: Plan, part: str, owner: Source) -> Source:
 
 
 def _needed_sums(
-    plan: Plan, names: Sequence[str], records: Mapping[str, pa.Table]
+    plan: Plan, names: Sequence[str], records: Tables
 ) -> dict[str, list[str]]:
     """The sums to be taken, by source, both in the order of the plan."""
     asked: set[tuple[str, str]] = set()
@@ -117,9 +126,7 @@ def _needed_sums(
             source = _source_of(plan, part, owner)
             asked.add((source.name, part.rpartition(".")[2]))
         for tell in owner.tells.get(name, ()):
-            asked |= {
-                (owner.name, n) for n in (tell.rows, tell.never) if n is not None
-            }
+            asked |= {(owner.name, n) for n in (tell.rows, tell.never) if n is not None}
     needed: dict[str, list[str]] = {}
     for name, source in plan.sources.items():
         if any(name == s for s, _ in asked) and all(t in records for t in source.reads):
@@ -190,7 +197,7 @@ def _impossible(one: Indicator, employee: str, measured: Measured) -> Finding:
 def _not_taken_off(
     plan: Plan,
     names: Sequence[str],
-    records: Mapping[str, pa.Table],
+    records: Tables,
     dictionary: Dictionary,
 ) -> Iterator[Finding]:
     """Figures from which nothing is taken off because a table is missing."""
