@@ -90,7 +90,7 @@ def _checked(table: Table, rows: pa.Table) -> pa.Table:
 
 def _each_once(table: Table, rows: pa.Table) -> pa.Table:
     """The rows without repeated ones; refused (KH706) where two of a key differ."""
-    if pc.count_distinct(rows.column(KEY)).as_py() == rows.num_rows:
+    if len(pc.unique(rows.column(KEY))) == rows.num_rows:
         return rows
     rows = rows.take(sort_order(table, rows)).combine_chunks()
     same = equal_to_previous(rows, table.names)
@@ -128,7 +128,7 @@ class _Work:
         if found.nothing:
             return None
         mark, when = f"{self._entry.id} {number}", self._entry.when
-        came = self._rows.take(pa.concat_arrays([found.new, found.changed]))
+        came = found.coming(self._rows)
         gone = pa.concat_tables([found.replaced, found.removed])
         rows = [
             as_stored(table, came, **{STATE: NOW, SINCE: number, UNTIL: None}),

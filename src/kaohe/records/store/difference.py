@@ -55,6 +55,12 @@ class Difference(NamedTuple):
         """True where the table already says what the import says."""
         return not (len(self.new) or len(self.changed) or self.removed.num_rows)
 
+    def coming(self, rows: pa.Table) -> pa.Table:
+        """Those of the import's rows that are to be written."""
+        if len(self.new) == rows.num_rows:
+            return rows
+        return rows.take(pa.concat_arrays([self.new, self.changed]))
+
 
 def difference(
     table: Opened, rows: pa.Table, columns: Sequence[str], whole: Whole | None = None
@@ -62,9 +68,10 @@ def difference(
     """How ``rows`` (with their keys) differ from the table as it is in ``columns``."""
     files = in_folders(table.files(), **{STATE: NOW})
     same, changed = _compared(table, rows, columns, files)
-    known = pa.concat_arrays([same, changed])
-    every = pa.array(range(rows.num_rows), pa.int64())
-    new = every.filter(pc.invert(pc.is_in(every, value_set=known)))
+    new = _positions(rows)
+    if len(same) or len(changed):
+        known = pa.concat_arrays([same, changed])
+        new = new.filter(pc.invert(pc.is_in(new, value_set=known)))
     keys = plain(rows.column(KEY))
     replaced = rows_with(table, files, keys.take(changed))
     removed = no_rows(table)
@@ -105,12 +112,11 @@ def _compared(
     table: Opened, rows: pa.Table, columns: Sequence[str], files: Sequence[File]
 ) -> tuple[pa.Array, pa.Array]:
     """The positions of the rows that the table has the same, and has otherwise."""
-    none = pa.array([], pa.int64())
+    none = pa.array([], pa.uint64())
     near = _near(files, plain(rows.column(KEY)))
     if not near:
         return none, none
-    positions = pa.array(range(rows.num_rows), pa.int64())
-    came = rows.select([KEY, *columns]).append_column(_POSITION, positions)
+    came = rows.select([KEY, *columns]).append_column(_POSITION, _positions(rows))
     on = f'c."{KEY}" = n."{KEY}"'
     alike = " AND ".join(f'c."{c}" IS NOT DISTINCT FROM n."{c}"' for c in columns)
     with engine(came=came, now=table.rows(near)) as sql:
@@ -121,6 +127,10 @@ def _compared(
         found = sql(f"SELECT c.{_POSITION}, {alike} FROM came c JOIN now n ON {on}")
     at, same = plain(found.column(0)), plain(found.column(1))
     return at.filter(same), at.filter(pc.invert(same))
+
+
+def _positions(rows: pa.Table) -> pa.Array:
+    return pc.indices_nonzero(pa.repeat(True, rows.num_rows))
 
 
 def _not_brought(table: Opened, files: Sequence[File], keys: pa.Array) -> pa.Table:

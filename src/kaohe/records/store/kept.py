@@ -114,7 +114,10 @@ def _own_month(table: Table, rows: pa.Table) -> pa.Array:
 def _month_of(column: Column, values: pa.Array) -> pa.Array:
     if column.kind == "period":
         return values
-    return pc.strftime(values.cast(pa.timestamp("us")), format="%Y-%m")
+    # Few days, many rows: each day is written out once.
+    days = pc.floor_temporal(values, unit="day").cast(pa.date32()).dictionary_encode()
+    months = pc.strftime(days.dictionary.cast(pa.timestamp("s")), format="%Y-%m")
+    return months.take(days.indices)
 
 
 def _key(

@@ -16,7 +16,7 @@ from kaohe.records.store.bring import SHAPES
 from kaohe.records.store.delta import Edit, Opened, change, opened
 from kaohe.records.store.difference import engine
 from kaohe.records.store.edits import added, as_stored, without
-from kaohe.records.store.files import in_folders
+from kaohe.records.store.files import File, in_folders, may_hold
 from kaohe.records.store.home import Home
 from kaohe.records.store.kept import BEFORE, KEY, NOW, SINCE, STATE, UNTIL
 from kaohe.records.store.log import (
@@ -25,6 +25,9 @@ from kaohe.records.store.log import (
     undo_transaction,
     write_down,
 )
+
+#: No table sees so many changes.
+_LAST = 2**62
 
 
 class Undone(NamedTuple):
@@ -79,8 +82,8 @@ def _take_back(home: Home, entry: ImportEntry, who: str, when: datetime) -> None
 
 def _edit(table: Opened, mine: int, mark: str, when: datetime) -> Edit:
     """What the change ``mine`` wrote goes, and what it replaced comes back."""
-    files = table.files()
-    now, before = (in_folders(files, **{STATE: s}) for s in (NOW, BEFORE))
+    touched = [file for file in table.files() if _changed_by(file, mine, mine)]
+    now, before = (in_folders(touched, **{STATE: s}) for s in (NOW, BEFORE))
     replaced = pc.field(UNTIL) == mine
     back = table.rows(before).to_table(filter=replaced)
     back = as_stored(table, back, **{STATE: NOW, UNTIL: None})
@@ -102,19 +105,27 @@ def _changed_since(
     table = table or opened(home, SHAPES[entry.table])
     if table is None or entry.number is None:
         return []
-    mine = entry.number
-    with engine(rows=table.rows(table.files())) as sql:
+    mine, files = entry.number, table.files()
+    own = table.rows([f for f in files if _changed_by(f, mine, mine)])
+    newer = table.rows([f for f in files if _changed_by(f, mine + 1, _LAST)])
+    with engine(own=own, newer=newer) as sql:
         later = sql(
             f"""
-            WITH own AS (SELECT DISTINCT "{KEY}" AS k FROM rows
-                         WHERE "{SINCE}" = {mine} OR "{UNTIL}" = {mine}),
+            WITH mine AS (SELECT DISTINCT "{KEY}" AS k FROM own
+                          WHERE "{SINCE}" = {mine} OR "{UNTIL}" = {mine}),
             changes AS (SELECT k, unnest([{SINCE}, {UNTIL}]) AS number
-                        FROM rows JOIN own ON "{KEY}" = k)
+                        FROM newer JOIN mine ON "{KEY}" = k)
             SELECT number, count(DISTINCT k) AS n, min(k) AS example FROM changes
             WHERE number > {mine} GROUP BY number ORDER BY number
             """
         ).to_pylist()
     return [_in_the_way(entry, every, line) for line in later]
+
+
+def _changed_by(file: File, first: int, last: int) -> bool:
+    """True where a row of ``file`` may be written or replaced by one of these changes."""
+    columns = (SINCE,) if file.folders[STATE] == NOW else (SINCE, UNTIL)
+    return any(may_hold(file, column, first, last) for column in columns)
 
 
 def _in_the_way(
