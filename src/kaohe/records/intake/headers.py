@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from kaohe.records.intake.cells import folded
+from kaohe.records.intake.cells import clean, folded
 from kaohe.records.tables import COMPANIONS, COMPANY_TABLES, TABLES, Column, Table
 
 #: Titles, dates and remarks that may stand above a header.
 ROWS_SEARCHED = 30
 
+#: A letter or a Chinese sign; dates and figures have none.
+_WORD = re.compile(r"[^\W\d_]")
 _BRACKETS = re.compile(r"[(\[【（].*?[)\]】）]")
 _COMPANION_WORDS = frozenset(folded(word) for word in COMPANIONS)
 
@@ -57,6 +59,8 @@ def _worth(header: Header) -> tuple[int, int, int]:
 def match_header(cells: Sequence[str | None], table: Table, row: int = 0) -> Header:
     """Which column of ``table`` each cell of a row names."""
     words = [_forms(cell) for cell in cells]
+    if table.anything:
+        return _match_anything(cells, table, row)
     if table.shares:
         return _match_shared(words, table, row)
     names, instead = _names(table)
@@ -81,6 +85,15 @@ def match_header(cells: Sequence[str | None], table: Table, row: int = 0) -> Hea
         if forms and i not in taken and forms[0] not in _COMPANION_WORDS
     )
     return Header(table, row, columns, unknown, tuple(doubled))
+
+
+def _match_anything(cells: Sequence[str | None], table: Table, row: int) -> Header:
+    """Every cell as a column, where all are different words and none is a figure."""
+    filled = {i: clean(cell) for i, cell in enumerate(cells) if cell and clean(cell)}
+    figures = [cell for cell in filled.values() if not _WORD.search(cell)]
+    if figures or len(set(filled.values())) < max(2, len(filled)):
+        return Header(table, row, {})
+    return Header(table, row, {f"column{i}": i for i in filled})
 
 
 def _match_shared(

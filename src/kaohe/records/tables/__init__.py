@@ -25,6 +25,7 @@ from kaohe.records.tables.people import (
     DUTIES,
     EMPLOYEES,
     EXAMS,
+    STATES,
 )
 from kaohe.records.tables.service import (
     CALLBACKS,
@@ -35,7 +36,7 @@ from kaohe.records.tables.service import (
     SURVEYS,
     TURNS,
 )
-from kaohe.records.tables.trade import ORDERS, REFUNDS
+from kaohe.records.tables.trade import ORDERS, REFUNDS, REVIEWS
 
 TABLES: dict[str, Table] = {
     table.name: table
@@ -59,7 +60,9 @@ TABLES: dict[str, Table] = {
         CHECK_ITEMS,
         ORDERS,
         REFUNDS,
+        REVIEWS,
         ATTENDANCE,
+        STATES,
         DUTIES,
         EXAMS,
     )

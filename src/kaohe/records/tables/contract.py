@@ -94,7 +94,8 @@ class Table:
     ``people`` are the columns that name a person; ``large`` tables are kept as Arrow.
     ``open_people``: a person who is on no list may stand here (leavers). ``when`` are
     the columns that say when a row happened, the first filled one counts. ``shares``:
-    one header may serve several columns (the exports of mappings).
+    one header may serve several columns (the exports of mappings). ``anything``: every
+    row of words is its header (an export that nobody has described yet).
     """
 
     name: str
@@ -108,6 +109,7 @@ class Table:
     open_people: bool = False
     when: tuple[str, ...] = ()
     shares: bool = False
+    anything: bool = False
 
     def column(self, name: str) -> Column:
         """The column called ``name`` in English; KeyError where there is none."""

@@ -128,6 +128,46 @@ ATTENDANCE = Table(
     when=("on",),
 )
 
+_STATES = (
+    Choice("talk", "通话", ("接待", "通话中", "接待中")),
+    Choice("hold", "保持", ("保持中",)),
+    Choice("wrap", "话后", ("整理", "话后处理", "事后处理")),
+    Choice("ready", "空闲", ("就绪", "在线", "等待")),
+    Choice("break", "小休", ("休息", "用餐", "就餐")),
+    Choice("training", "培训", ("会议", "培训会议")),
+    Choice("away", "离席", ("离开", "示忙", "忙碌")),
+    Choice("offline", "离线", ("签出", "登出", "未登录")),
+)
+
+STATES = Table(
+    "states",
+    Text("坐席状态", "States"),
+    (
+        person("agent", "工号", required=True),
+        moment("started_at", "开始时间", "状态开始时间"),
+        moment("ended_at", "结束时间", "状态结束时间"),
+        Column("state", "状态", "choice", ("坐席状态", "实际状态"), choices=_STATES),
+        Column(
+            "planned",
+            "排班",
+            "choice",
+            ("计划状态", "排班状态", "班次安排"),
+            choices=(
+                Choice("work", "上班", ("工作", "当班")),
+                Choice("break", "休息", ("小休", "用餐", "就餐")),
+                Choice("training", "培训", ("会议",)),
+                Choice("off", "下班", ("不当班", "无班", "休")),
+            ),
+        ),
+    ),
+    key=("agent", "started_at", "state"),
+    also=("状态", "坐席状态记录", "状态明细", "签入签出"),
+    order=(("started_at", "ended_at"),),
+    people=("agent",),
+    large=True,
+    when=("started_at", "ended_at"),
+)
+
 DUTIES = Table(
     "duties",
     Text("任务", "Duties"),

@@ -58,6 +58,9 @@ CONTACTS = Table(
             "wrap_seconds", "话后秒数", "seconds", ("话后时长", "整理时长"), least=ZERO
         ),
         flag("presale", "是否售前", "售前"),
+        Column(
+            "due_at", "办结期限", "deadline", ("应办结时间", "工单期限", "解决期限")
+        ),
         flag("in_time", "是否按时", "是否达标", "按时解决", "made_sla", "sla达标"),
     ),
     key=("contact",),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from kaohe.base.language import Text
 from kaohe.records.tables.contract import (
     ZERO,
@@ -60,9 +62,50 @@ REFUNDS = Table(
             ),
         ),
         flag("disputed", "是否争议", "争议", "是否纠纷", "纠纷"),
+        flag("platform", "平台介入", "是否平台介入", "小二介入", "平台是否介入"),
+        moment("withdrawn_at", "撤销时间", "撤回时间", "退款撤销时间", "取消退款时间"),
     ),
     key=("refund",),
     also=("退款表", "退款明细", "退款记录", "售后退款"),
-    order=(("requested_at", "finished_at"),),
+    order=(("requested_at", "finished_at"), ("requested_at", "withdrawn_at")),
     large=True,
+)
+
+REVIEWS = Table(
+    "reviews",
+    Text("商品评价", "Reviews"),
+    (
+        identifier("review", "评价编号", "评价id", "评论编号", required=True),
+        identifier("order", "订单号", *_ORDER),
+        person("agent", "客服工号"),
+        identifier("customer", "客户", "买家", "买家昵称", "客户编号", "顾客"),
+        moment("reviewed_at", "评价时间", "评论时间", "评价日期"),
+        Column(
+            "rating",
+            "评分",
+            "count",
+            ("星级", "评价等级", "评价分"),
+            least=Decimal(1),
+            most=Decimal(5),
+        ),
+        Column(
+            "cause",
+            "差评原因",
+            "choice",
+            ("原因", "责任归属"),
+            choices=(
+                Choice("agent", "客服", ("人员", "服务")),
+                Choice("product", "产品", ("商品", "质量")),
+                Choice("logistics", "物流", ("快递", "配送")),
+                Choice("customer", "客户", ("买家", "客户原因", "顾客")),
+            ),
+        ),
+        moment("recovered_at", "挽回时间", "改评时间", "追加好评时间"),
+    ),
+    key=("review",),
+    also=("评价表", "评价明细", "买家评价", "评论", "差评"),
+    order=(("reviewed_at", "recovered_at"),),
+    people=("agent",),
+    large=True,
+    when=("reviewed_at",),
 )
