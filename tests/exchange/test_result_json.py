@@ -299,4 +299,4 @@ def test_findings_of_another_version_are_read_as_they_were_said(shared: Path) ->
     (read,) = read_result(json.dumps(data)).findings
     assert (read.code, read.level) == ("KH643", "note")
     assert read.says() == "KH000：旧话。（由另一版本写出）"
-    assert read.next() == "照旧。"
+    assert read.next() == "当时的建议：照旧。"

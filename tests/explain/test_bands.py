@@ -89,7 +89,7 @@ def test_a_share_says_its_percentage_its_fraction_its_band_and_its_points() -> N
 def test_the_distance_to_the_next_band_is_said_in_points_and_in_cases() -> None:
     lines = callbacks(472, 500, "[0.8, 0.95)", 2, 8)
     assert lines[2] == " 再提高 0.6 个百分点（达到 95%）可升一档，多得 1.00 分。"
-    assert lines[3] == " 按本期的 500 次计划回访计，就是“已完成回访”再多 3。"
+    assert lines[3] == " 按本期的 500 次计划回访计，就是“已完成回访”再多 3 次。"
     assert len(lines) == 4
 
 
@@ -147,7 +147,7 @@ def complaint(open_ones: int, band: str, row: int, points: int) -> list[str]:
 def test_where_lower_is_better_the_way_up_is_down() -> None:
     lines = complaint(6, "(0.004, 0.01]", 2, 16)
     assert " 再降低 0.2 个百分点（降到 0.4%）可升一档，多得 2.00 分。" in lines
-    assert " 按本期的 1,000 条已接通联络计，就是“未解决的成立投诉”再少 2。" in lines
+    assert " 按本期的 1,000 条已接通联络计，就是“未解决的成立投诉”再少 2 条。" in lines
 
 
 def test_a_band_of_the_same_points_is_no_step_up() -> None:

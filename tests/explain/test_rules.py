@@ -48,7 +48,7 @@ def test_a_ratio_shows_its_product_its_rounding_and_the_way_to_full_points() -> 
     )
     assert got[2] == " 精确值是 6.666666… 分，按四舍五入保留两位，得 6.67 分。"
     assert got[3] == " 再提高 66.67 个百分点（达到 100%）可得满分，多得 13.33 分。"
-    assert got[4] == " 按本期的 3 条评价计，就是“4 分及以上的评价”再多 2。"
+    assert got[4] == " 按本期的 3 条评价计，就是“4 分及以上的评价”再多 2 条。"
 
 
 def test_a_target_that_is_met_is_full_points() -> None:
@@ -81,7 +81,7 @@ def test_a_target_of_ones_own_says_so() -> None:
         "月销售额（净额）90,000 元，目标 120,000 元："
         "20 分 × 90,000 元 ÷ 120,000 元 = 15.00 分。"
     )
-    assert " 这个目标是本人本期的目标。" in got
+    assert " 这个目标取自本期的目标表。" in got
     assert got[-1] == " 再提高 30,000 元（达到 120,000 元）可得满分，多得 5.00 分。"
 
 
@@ -119,9 +119,29 @@ def test_a_line_names_both_its_ends() -> None:
         full=20,
     )
     assert got[0] == (
-        "首次响应时间 75 秒，120 秒为 0 分、30 秒为满分 20 分，其间按直线计，得 10.00 分。"
+        "首次响应时间 75 秒；满分线 30 秒，零分线 120 秒，其间按直线计："
+        "20 分 ×（120 秒 − 75 秒）÷（120 秒 − 30 秒）= 10.00 分。"
     )
     assert got[-1] == " 再降低 45 秒（降到 30 秒）可得满分，多得 10.00 分。"
+
+
+def test_long_times_are_read_as_hours_and_minutes() -> None:
+    ends = {"zero": 259200, "full_at": 86400, "full": 20}
+    got = lines("line", 18.43, indicator="refund_handling_time", value=100000, **ends)
+    assert got[0] == (
+        "退款处理时长 27 小时 46 分钟 40 秒；满分线 24 小时，零分线 72 小时，其间按直线计："
+        "20 分 ×（72 小时 − 27 小时 46 分钟 40 秒）÷（72 小时 − 24 小时）= 18.43 分。"
+    )
+    assert got[-1] == (
+        " 再降低 3 小时 46 分钟 40 秒（降到 24 小时）可得满分，多得 1.57 分。"
+    )
+
+
+def test_a_line_up_reads_the_other_way_round() -> None:
+    ends = {"zero": 0.6, "full_at": 0.95, "full": 15}
+    counts = {"numerator": 412, "denominator": 480}
+    got = lines("line", 11.07, indicator="csat_rate", **counts, **ends)
+    assert got[0].endswith("15 分 ×（412/480 − 60%）÷（95% − 60%）= 11.07 分。")
 
 
 def test_beyond_the_ends_of_a_line_there_is_nothing_or_all() -> None:
@@ -177,7 +197,7 @@ def test_on_an_edge_that_does_not_belong_the_least_more_will_do() -> None:
         passed=False,
     )
     assert missed[2] == " 正好在边界 90% 上，只要超过它就可得满分，多得 5.00 分。"
-    assert missed[3] == " 按本期的 10 条评价计，就是“4 分及以上的评价”再多 1。"
+    assert missed[3] == " 按本期的 10 条评价计，就是“4 分及以上的评价”再多 1 条。"
 
 
 # ---- left out ------------------------------------------------------------------------

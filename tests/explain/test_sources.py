@@ -37,10 +37,35 @@ def source(text: str | None, lang: str, known: str | None = None) -> list[str]:
         ),
         (
             "000, 001",
-            "依据：文件 000, 文件 001。",
+            "依据：文件 000、文件 001。",
             "Source: document 000, document 001.",
         ),
         ("T11", "依据：模板 T11。", "Source: template T11."),
+        (
+            "003 第三条；T11",
+            "依据：文件 003 第三条；模板 T11。",
+            "Source: document 003, article 3; template T11.",
+        ),
+        (
+            "002 二、9",
+            "依据：文件 002 二、9。",
+            "Source: document 002, part 2, item 9.",
+        ),
+        (
+            "000 四（二）",
+            "依据：文件 000 四（二）。",
+            "Source: document 000, part 4 (2).",
+        ),
+        (
+            "001 指标 10",
+            "依据：文件 001 指标 10。",
+            "Source: document 001, indicator 10.",
+        ),
+        (
+            "002 加分 6",
+            "依据：文件 002 加分 6。",
+            "Source: document 002, plus points 6.",
+        ),
     ],
 )
 def test_documents_templates_and_articles_are_named(

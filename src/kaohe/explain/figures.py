@@ -73,8 +73,8 @@ def two(value: Decimal) -> str:
 
 
 def signed(value: Decimal) -> str:
-    """Points with their sign: +5.00 or −2.00."""
-    return two(value) if value < 0 else "+" + two(value)
+    """Points with their sign: +5.00, −2.00 or 0.00."""
+    return two(value) if half_up(value) <= 0 else "+" + two(value)
 
 
 def yuan(value: Decimal) -> str:
@@ -104,8 +104,10 @@ def digits(value: Fraction) -> str:
     return ("−" if value < 0 else "") + grouped(cut) + more
 
 
-def rounded(value: Ratio, percent: bool, inside: Interval | None) -> tuple[str, bool]:
-    """The quantity with two places, and whether that is exact.
+def rounded(
+    value: Ratio, percent: bool, inside: Interval | None
+) -> tuple[Decimal, bool]:
+    """The quantity (times 100 where ``percent``) to two places; whether that is exact.
 
     More places are taken where two would show a figure outside its own band, so that
     29,999/30,000 never reads 100%.
@@ -118,7 +120,7 @@ def rounded(value: Ratio, percent: bool, inside: Interval | None) -> tuple[str, 
         if inside is None or inside.holds(Ratio(text, scale)):
             break
     same = Fraction(text) == value.fraction() * Fraction(scale)
-    return grouped(text) + ("%" if percent else ""), same
+    return text, same
 
 
 def rounded_up(value: Fraction, whole: bool) -> Decimal:

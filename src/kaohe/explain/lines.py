@@ -64,6 +64,15 @@ class View(NamedTuple):
             return str(english)
         return str(title or fallback)
 
+    def grade(self, grade: object) -> str:
+        """What the scheme calls a grade in the view's language; empty for None."""
+        if grade is None:
+            return ""
+        known = next((g for g in self.scheme.grades if g.grade == grade), None)
+        if self.lang == "en" and known is not None and known.title_en:
+            return known.title_en
+        return str(grade)
+
     def indicator(self, node: Because) -> Indicator | None:
         """The dictionary's entry of the indicator that ``node`` names."""
         return INDICATORS.get(str(node.inputs.get("indicator")))

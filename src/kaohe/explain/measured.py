@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kaohe.base.because import Because
-from kaohe.base.exact import ONE, Ratio
+from kaohe.base.exact import EXACT, HUNDRED, ONE, Ratio
 from kaohe.base.interval import Interval
 from kaohe.dictionary import Indicator
 from kaohe.explain.figures import decimal, grouped, quantity, rounded
@@ -15,6 +15,8 @@ from kaohe.explain.lines import Line, View
 
 #: A title that ends so names the word that its counts are counted by: 次数, 条数.
 _COUNTED_BY = re.compile(r"([次条件个张处家])数$")
+#: From ten minutes on seconds are read as hours and minutes.
+_LONG = 600
 
 
 class Figure(NamedTuple):
@@ -28,6 +30,15 @@ class Figure(NamedTuple):
     unit: str
     percent: bool
     whole: bool
+    seconds: bool = False
+
+    def said(self, value: Decimal, view: View) -> str:
+        """Another value of the same kind as it is read: 95%, 60 秒, 27 小时 46 分钟."""
+        if self.percent:
+            return grouped(value * HUNDRED) + "%"
+        if self.seconds and abs(value) >= _LONG:
+            return _time(value, view)
+        return f"{grouped(value)} {self.unit}" if self.unit else grouped(value)
 
 
 def figure(node: Because, view: View, inside: Interval | None = None) -> Figure:
@@ -35,9 +46,12 @@ def figure(node: Because, view: View, inside: Interval | None = None) -> Figure:
     known, value = view.indicator(node), quantity(node.inputs)
     assert value is not None, f"{node.rule} without a value"
     percent = known is not None and known.percent
-    unit = unit_of(known, view)
-    written, same = rounded(value, percent, inside)
-    text = with_unit(written, unit)
+    whole = known is not None and known.whole
+    seconds = known is not None and known.unit == "seconds"
+    title, unit = indicator_title(node, view), unit_of(known, view)
+    shown = Figure(title, value, "", "", unit, percent, whole, seconds)
+    about, same = rounded(value, percent, inside)
+    text = shown.said(about / HUNDRED if percent else about, view)
     term = text if same else f"{grouped(value.numerator)}/{grouped(value.denominator)}"
     names = {"figure": text, "top": grouped(value.numerator)}
     if value.denominator != ONE or decimal(node.inputs.get("denominator")) == ONE:
@@ -45,9 +59,7 @@ def figure(node: Because, view: View, inside: Interval | None = None) -> Figure:
         text = view.word("why_value_of" if same else "why_value_about_of", **names)
     elif not same:
         text = view.word("why_value_about", **names)
-    title = indicator_title(node, view)
-    whole = known is not None and known.whole
-    return Figure(title, value, text, term, unit, percent, whole)
+    return shown._replace(text=text, term=term)
 
 
 def indicator_title(node: Because, view: View) -> str:
@@ -67,16 +79,15 @@ def unit_of(known: Indicator | None, view: View) -> str:
     return known.symbol.in_(view.lang)
 
 
-def with_unit(written: str, unit: str) -> str:
-    """Figure and unit with a space between them."""
-    return f"{written} {unit}" if unit else written
-
-
-def edge_text(edge: Decimal, shown: Figure) -> str:
-    """An edge of a band in the figure's unit: 95% or 60 秒."""
-    if shown.percent:
-        return grouped(edge * 100) + "%"
-    return with_unit(grouped(edge), shown.unit)
+def _time(seconds: Decimal, view: View) -> str:
+    """Hours, minutes and seconds, those that are not 0; every digit is kept."""
+    sixty = Decimal(60)
+    minutes, rest = EXACT.divmod(abs(seconds), sixty)
+    hours, minutes = EXACT.divmod(minutes, sixty)
+    parts = {"h": hours, "m": minutes, "s": rest}
+    name = "".join(key for key, part in parts.items() if part)
+    text = view.word(f"why_time_{name}", **{k: grouped(v) for k, v in parts.items()})
+    return f"−{text}" if seconds < 0 else text
 
 
 def counted(node: Because, view: View, depth: int = 1) -> list[Line]:

@@ -69,7 +69,7 @@ def _head(person: PersonResult, view: View) -> Iterator[Line]:
     names = {
         "who": _who(person, view),
         "score": two(person.score),
-        "grade": person.grade,
+        "grade": view.grade(person.grade),
         "rank": person.rank,
         "ranked_of": person.ranked_of,
     }

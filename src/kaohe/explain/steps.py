@@ -16,7 +16,7 @@ from kaohe.base.because import Because
 from kaohe.base.interval import Interval
 from kaohe.explain.figures import decimal, exact, grouped, rounded_up, two
 from kaohe.explain.lines import Line, View
-from kaohe.explain.measured import Figure, edge_text, with_unit
+from kaohe.explain.measured import Figure
 from kaohe.schemes.model import Band
 
 #: Falling is worth a word within this part of the edge (95% warns up to 96.9%).
@@ -128,9 +128,8 @@ def _named(step: Step, shown: Figure, view: View) -> dict[str, object]:
         points = grouped(rounded_up(step.distance * 100, False))
         distance = view.word("why_percentage_points", figure=points)
     else:
-        written = grouped(rounded_up(step.distance, shown.whole))
-        distance = with_unit(written, shown.unit)
-    edge = edge_text(step.edge, shown)
+        distance = shown.said(rounded_up(step.distance, shown.whole), view)
+    edge = shown.said(step.edge, view)
     return {"distance": distance, "edge": edge, "gain": two(step.gain)}
 
 
@@ -150,10 +149,11 @@ def _in_cases(step: Step, node: Because, view: View) -> list[Line]:
         target = math.floor(wanted) if step.edge_will_do else math.ceil(wanted) - 1
     if not 0 <= target <= bottom:
         return []
+    count = grouped(abs(Decimal(target) - top))
     names: dict[str, object] = {
         "bottom": grouped(bottom),
         "cases": known.cases,
         "numerator": parts[0],
-        "count": grouped(abs(Decimal(target) - top)),
+        "count": f"{count} {known.cases.zh[:1]}" if view.lang == "zh" else count,
     }
     return [view.line("why_cases_more" if step.up else "why_cases_fewer", names, 1)]

@@ -15,7 +15,7 @@ def _names(node: Because) -> dict[str, object]:
         "comparisons": grouped(needed(node.inputs, "comparisons")),
         "wins": grouped(won.numerator),
         "of": grouped(won.denominator),
-        "share": rounded(won, True, None)[0],
+        "share": f"{grouped(rounded(won, True, None)[0])}%",
         "full": grouped(needed(node.inputs, "full")),
         "points": two(result(node)),
     }

@@ -16,9 +16,9 @@ def explain_grade(node: Because, view: View) -> list[Line]:
     below = next((g for g in view.scheme.grades if g.low < low), None)
     names: dict[str, object] = {
         "score": two(score),
-        "grade": _name(node.inputs["grade"], view),
+        "grade": view.grade(node.inputs["grade"]),
         "low": grouped(low),
-        "next": _name(node.inputs.get("next_grade"), view),
+        "next": view.grade(node.inputs.get("next_grade")),
         "next_low": "" if above is None else grouped(above),
         "missing": "" if above is None else two(above - score),
     }
@@ -28,19 +28,10 @@ def explain_grade(node: Because, view: View) -> list[Line]:
         first = "why_grade" if below is not None else "why_grade_lowest"
     lines = [view.line(first, names)]
     if below is not None and score - low <= ONE:
-        names |= {"over": two(score - low), "below": _name(below.grade, view)}
+        names |= {"over": two(score - low), "below": view.grade(below.grade)}
         lines.append(view.line("why_grade_near", names, 1))
     own = next((g for g in view.scheme.grades if g.grade == node.inputs["grade"]), None)
     return lines + ([] if own is None else _follows(own, view))
-
-
-def _name(grade: object, view: View) -> str:
-    if grade is None:
-        return ""
-    known = next((g for g in view.scheme.grades if g.grade == grade), None)
-    if view.lang == "en" and known is not None and known.title_en:
-        return known.title_en
-    return str(grade)
 
 
 def _follows(grade: Grade, view: View) -> list[Line]:

@@ -6,7 +6,7 @@ from kaohe.base.because import Because
 from kaohe.explain.figures import exact, grouped, needed, result, two
 from kaohe.explain.kinds.rounding import rounding
 from kaohe.explain.lines import Line, View
-from kaohe.explain.measured import counted, edge_text, figure
+from kaohe.explain.measured import counted, figure
 from kaohe.explain.steps import Step, gain_lines
 
 
@@ -19,8 +19,8 @@ def explain_line(node: Because, view: View) -> list[Line]:
     names = {
         "title": shown.title,
         "value": shown.text,
-        "zero": edge_text(zero, shown),
-        "full_at": edge_text(top, shown),
+        "zero": shown.said(zero, view),
+        "full_at": shown.said(top, view),
         "full": grouped(full),
         "points": two(points),
     }
@@ -35,4 +35,9 @@ def explain_line(node: Because, view: View) -> list[Line]:
         first = view.line("why_line_zero", names)
         return [first, *counted(node, view), *open_way]
     rounded = rounding(exact(full) * part, points, view)
+    value, lowest, highest = shown.term, names["zero"], names["full_at"]
+    if top > zero:
+        names |= {"above": value, "below": lowest, "upper": highest, "lower": lowest}
+    else:
+        names |= {"above": lowest, "below": value, "upper": lowest, "lower": highest}
     return [view.line("why_line", names), *counted(node, view), *rounded, *open_way]

@@ -9,7 +9,7 @@ from kaohe.base.because import Because
 from kaohe.explain.figures import exact, grouped, needed, result, two
 from kaohe.explain.kinds.rounding import rounding
 from kaohe.explain.lines import Line, View
-from kaohe.explain.measured import Figure, counted, edge_text, figure
+from kaohe.explain.measured import Figure, counted, figure
 from kaohe.explain.steps import Step, gain_lines
 
 
@@ -23,7 +23,7 @@ def explain_ratio(node: Because, view: View) -> list[Line]:
         "title": shown.title,
         "value": shown.text,
         "actual": shown.term,
-        "target": edge_text(to, shown),
+        "target": shown.said(to, view),
         "full": grouped(full),
         "points": two(points),
     }
