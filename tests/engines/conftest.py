@@ -5,12 +5,22 @@ from __future__ import annotations
 import gc
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from kaohe.dictionary import Dictionary, load_company_indicators
 from kaohe.records.engines import Engine
 from kaohe.records.engines.spark import spark_at
 from tests.engines.cluster import DRIVER, cluster
+
+
+@pytest.fixture(scope="session")
+def dictionary() -> Dictionary:
+    """The shipped indicators and those of a company that asks for more."""
+    own, findings = load_company_indicators(Path(__file__).parent / "company")
+    assert findings == []
+    return own
 
 
 @pytest.fixture(scope="session")
