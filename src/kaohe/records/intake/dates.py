@@ -35,10 +35,12 @@ _SPREADSHEET_EPOCH = datetime(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000  # the years 1954 to 2119
 _PERIOD = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?(?:份)?|(\d{4})(\d{2})")
 
-_HMS = re.compile(r"(\d+):([0-5]?\d):([0-5]?\d)(?:\.(\d{1,6}))?")
+_HMS = re.compile(r"(\d{1,9}):([0-5]?\d):([0-5]?\d)(?:\.(\d{1,6}))?")
 _WORDS = re.compile(
-    r"(?:(\d+)\s*(?:小时|时|h))?\s*(?:(\d+)\s*(?:分钟|分|min|m))?"
-    r"\s*(?:(\d+(?:\.\d+)?)\s*(?:秒钟|秒|s))?",
+    r"(?:(\d{1,6})\s*(?:天|days?|d))?"
+    r"\s*(?:(\d{1,6})\s*(?:小时|时|hours?|hrs?|h))?"
+    r"\s*(?:(\d{1,9})\s*(?:分钟|分|minutes?|mins?|m))?"
+    r"\s*(?:(\d{1,12}(?:\.\d{1,9})?)\s*(?:秒钟|秒|seconds?|secs?|s))?",
     re.IGNORECASE,
 )
 _EARLY_DATE = re.compile(r"(1899|1900)-(\d{2})-(\d{2})(?: (\d{2}):(\d{2}):(\d{2})\S*)?")
@@ -101,9 +103,9 @@ def parse_duration(text: str) -> int | None:
         return _from_early_date(early)
     words = _WORDS.fullmatch(text)
     if words is not None and any(words.groups()):
-        seconds_part = Decimal(words[3] or 0)
-        whole = (int(words[1] or 0) * 60 + int(words[2] or 0)) * 60
-        return _micro(whole + seconds_part)
+        days, hours, minutes = (int(words[i] or 0) for i in (1, 2, 3))
+        whole = ((days * 24 + hours) * 60 + minutes) * 60
+        return _micro(whole + Decimal(words[4] or 0))
     if any(mark in text for mark in ":%分时万"):
         return None
     number = parse_number(text)

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from kaohe.base.findings import Finding
 from kaohe.records.intake.accounts import credited, spells_of
+from kaohe.records.intake.accounts_added import with_accounts_added
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.body import (
     POSITION,
@@ -147,7 +148,11 @@ def _of_known(batches: Batches, known: Known, aside: Aside) -> Batches:
         batches["accounts"] = with_known_people(batches["accounts"], known, aside)
         spells = spells_of(batches["accounts"])
         for name, batch in batches.items():
-            batches[name] = credited(batch, spells, known.ids, aside)
+            people = credited(batch, spells, known.ids, aside)
+            if name == "measures" and people is not batch:
+                before = batch.data.column("employee").combine_chunks()
+                people = with_accounts_added(people, before, aside)
+            batches[name] = people
     for name, batch in batches.items():
         if name != "accounts":
             batches[name] = with_known_people(batch, known, aside)

@@ -102,6 +102,7 @@ MEASURES = Table(
     key=("employee", "indicator", "on"),
     also=("指标", "指标表", "指标值", "kpi"),
     people=("employee",),
+    when=("on",),
 )
 
 HISTORY = Table(
