@@ -23,7 +23,7 @@ def test_each_table_has_its_file_with_place_reason_and_cells(tmp_path: Path) -> 
     assert [f.name for f in files] == ["refused_orders.csv", "refused_ratings.csv"]
     first, second = read(files[1])
     assert (first["文件"], first["行"], first["代码"]) == ("ratings.csv", "2", "KH311")
-    assert first["分数"] == "五" and "不是数字" in first["原因"]
+    assert first["分数"] == "五" and "不是数字" in first["未计入原因"]
     assert second["工号"] == "A9" and second["怎么办"]
 
 
@@ -47,4 +47,37 @@ def test_corrected_rows_can_be_handed_in_again(tmp_path: Path) -> None:
     again = tmp_path / "again"
     again.mkdir()
     corrected = path.read_text("utf-8-sig").replace("五", "5")
-    assert month(again, ratings=corrected).ratings[0].points == 5
+    again_read = month(again, ratings=corrected)
+    assert again_read.ratings[0].points == 5 and again_read.findings == ()
+
+
+def test_why_a_row_was_refused_is_not_taken_for_the_cause_of_a_refund(
+    tmp_path: Path,
+) -> None:
+    refunds = "退款编号,退款金额,完成时间,退款原因\nR1,5,昨天,商品\n"
+    intake = month(tmp_path, refunds=refunds)
+    (path,) = write_refused(intake.refused, tmp_path / "out")
+    corrected = path.read_text("utf-8-sig").replace("昨天", "2026-10-05 10:00:00")
+    again_read = month(tmp_path, refunds=corrected)
+    assert again_read.records["refunds"].column("cause").to_pylist() == ["product"]
+    assert again_read.findings == ()
+
+
+def test_rows_refused_a_second_time_say_the_reason_once(tmp_path: Path) -> None:
+    intake = month(tmp_path, ratings=RATINGS + "A01,纪律,自评,A01,五,好\n")
+    (path,) = write_refused(intake.refused, tmp_path / "out")
+    wrong_again = path.read_text("utf-8-sig").replace("五", "六")
+    (second,) = write_refused(month(tmp_path, ratings=wrong_again).refused, tmp_path)
+    header = second.read_text("utf-8-sig").splitlines()[0].split(",")
+    assert header[:6] == ["文件", "工作表", "行", "代码", "未计入原因", "怎么办"]
+    assert header[6:] == RATINGS.strip().split(",")
+
+
+def test_a_disarmed_cell_comes_back_as_it_was(tmp_path: Path) -> None:
+    row = 'A01,纪律,自评,A01,五,"=HYPERLINK(""http://x"")"\n'
+    (path,) = write_refused(
+        month(tmp_path, ratings=RATINGS + row).refused, tmp_path / "out"
+    )
+    corrected = path.read_text("utf-8-sig").replace("五", "5")
+    comment = month(tmp_path, ratings=corrected).ratings[0].comment
+    assert comment == '=HYPERLINK("http://x")'

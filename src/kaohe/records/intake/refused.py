@@ -10,12 +10,14 @@ from kaohe.base.language import Lang, Text
 from kaohe.base.numbers import parse_number
 from kaohe.records.intake.result import RefusedRow
 
+#: What stands before the cells. Put right, the file is read again as it is: the intake
+#: passes over these words (``tables.COMPANIONS``).
 _HEADER = (
     Text("文件", "file"),
     Text("工作表", "sheet"),
     Text("行", "row"),
     Text("代码", "code"),
-    Text("原因", "reason"),
+    Text("未计入原因", "reason"),
     Text("怎么办", "what to do"),
 )
 
@@ -40,7 +42,9 @@ def write_refused(
 
 
 def _write(path: Path, rows: list[RefusedRow], lang: Lang) -> None:
-    titles = list(dict.fromkeys(title for row in rows for title in row.cells))
+    told = {word for head in _HEADER for word in head}
+    every = dict.fromkeys(title for row in rows for title in row.cells)
+    titles = [title for title in every if title not in told]
     # The mark lets Excel see that the file is UTF-8.
     with path.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out)
@@ -48,9 +52,9 @@ def _write(path: Path, rows: list[RefusedRow], lang: Lang) -> None:
         writer.writerow([*heads, *map(_harmless, titles)])
         for row in sorted(rows, key=lambda r: (r.file, r.sheet or "", r.row)):
             where = [row.file, row.sheet or "", row.row, row.code]
-            told = [row.reason(lang), row.why.next(lang)]
+            why = [row.reason(lang), row.why.next(lang)]
             cells = [_harmless(row.cells.get(title, "")) for title in titles]
-            writer.writerow([*where, *told, *cells])
+            writer.writerow([*where, *why, *cells])
 
 
 def _harmless(cell: str) -> str:

@@ -67,7 +67,22 @@ def read_text_file(
     header, separator, cells = found
     titles = tuple(cell.strip() for cell in cells)
     body = Body(name, titles, separator, header.row, header.table)
-    return _fast(data, body, aside) or _line_by_line(data, body, aside), header
+    sheet = _fast(data, body, aside) or _line_by_line(data, body, aside)
+    return replace(sheet, data=_as_written(sheet.data)), header
+
+
+def _as_written(data: pa.Table) -> pa.Table:
+    """The cells without the apostrophe that kept a spreadsheet from running them.
+
+    Whoever writes CSV with care puts it before = + - @; our own refused rows have it.
+    """
+    for i, name in enumerate(data.column_names):
+        cells = data.column(name)
+        if pc.any(pc.starts_with(cells, "'")).as_py():
+            disarmed = pc.match_substring_regex(cells, "^'[=+\\-@\t\r]")
+            written = pc.utf8_slice_codeunits(cells, 1)
+            data = data.set_column(i, name, pc.if_else(disarmed, written, cells))
+    return data
 
 
 def _header_of(

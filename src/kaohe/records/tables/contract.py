@@ -130,7 +130,12 @@ class Table:
 ZERO = Decimal(0)
 
 #: Headers that stand beside a person's number for the reader's sake only.
-COMPANIONS = ("name", "姓名", "员工姓名", "客服姓名", "序号", "no", "no.", "#")
+COMPANIONS = (
+    *("name", "姓名", "员工姓名", "客服姓名", "序号", "no", "no.", "#"),
+    # Where a refused row stood and why, when it comes back put right.
+    *("文件", "工作表", "行", "代码", "未计入原因", "怎么办"),
+    *("file", "sheet", "row", "code", "reason", "what to do"),
+)
 
 
 def identifier(name: str, zh: str, *also: str, required: bool = False) -> Column:
