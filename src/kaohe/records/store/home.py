@@ -11,7 +11,6 @@ from urllib.parse import unquote, urlsplit
 
 import pyarrow as pa
 import pyarrow.fs as pafs
-from deltalake.fs import DeltaStorageHandler
 
 
 @dataclass(frozen=True)
@@ -48,9 +47,11 @@ class Home:
         """The files of a table by their paths in it."""
         if self.is_local:
             return pafs.SubTreeFileSystem(self.uri(name), pafs.LocalFileSystem())
-        return pafs.PyFileSystem(
-            DeltaStorageHandler(self.uri(name), dict(self.options))
-        )
+        scheme, _, path = self.uri(name).partition("://")
+        if scheme in ("s3", "s3a"):
+            return pafs.SubTreeFileSystem(path, pafs.S3FileSystem(**_s3(self.options)))
+        system, path = pafs.FileSystem.from_uri(self.uri(name))
+        return pafs.SubTreeFileSystem(path, system)
 
     def put(self, name: str, path: str, content: pa.Buffer) -> None:
         """Write a file of a table; when this returns the disk itself has it.
@@ -62,6 +63,19 @@ class Home:
             return
         with self.filesystem(name).open_output_stream(path) as out:
             out.write(content)
+
+
+def _s3(options: Mapping[str, str]) -> dict[str, str]:
+    """The options of Delta as Arrow calls them; what is not given the machine may know."""
+    given = {name.lower().removeprefix("aws_"): v for name, v in options.items()}
+    named = {
+        "access_key": given.get("access_key_id"),
+        "secret_key": given.get("secret_access_key"),
+        "session_token": given.get("session_token"),
+        "region": given.get("region") or given.get("default_region"),
+        "endpoint_override": given.get("endpoint_url") or given.get("endpoint"),
+    }
+    return {name: value for name, value in named.items() if value}
 
 
 def _put_on_disk(path: Path, content: pa.Buffer) -> None:
