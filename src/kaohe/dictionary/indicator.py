@@ -27,6 +27,11 @@ UnitName = Literal[
     "net_amount",
 ]
 
+LEVEL_TITLES: dict[Level, Text] = {
+    "employee": Text("员工", "employee"),
+    "team": Text("班组", "team"),
+    "branch": Text("分部", "branch"),
+}
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 LEVELS: tuple[Level, ...] = get_args(Level)
 

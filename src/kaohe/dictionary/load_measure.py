@@ -18,7 +18,18 @@ from kaohe.dictionary.written import Written
 
 _KEYS = (
     *("table", "aggregate", "period_by", "credit", "counts", "hits", "value", "step"),
-    *("window", "at", "out_of", "cap", "penalty", "calendar", "exclude", "per", "less"),
+    *(
+        "window",
+        "at",
+        "out_of",
+        "sample",
+        "cap",
+        "penalty",
+        "calendar",
+        "exclude",
+        "per",
+        "less",
+    ),
 )
 _EXCLUSION = ("name", "title", "from", "to", "by", "where")
 #: What may be added up, and so be divided by or taken off.
@@ -97,6 +108,7 @@ def read_measure(reader: Written) -> Measure | None:
         window,
         reader.number("at"),
         reader.text("out_of"),
+        reader.text("sample"),
         reader.number("cap"),
         reader.number("penalty"),
         calendar or "plain",

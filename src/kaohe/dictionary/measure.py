@@ -66,7 +66,8 @@ class Measure:
     is its length in seconds. ``counts`` says who is eligible, ``hits`` which of those
     count, ``value`` what is added up; a value above ``cap`` is taken as the cap and one
     that is missing as ``penalty``. ``at`` is the point of a quantile, ``out_of`` the full
-    marks that each value is measured against. ``per`` is what the figure is divided by
+    marks that each value is measured against, ``sample`` what the cases are, each counted
+    once (the check, where its items are counted). ``per`` is what the figure is divided by
     and ``less`` what is taken off: the id of an indicator, or a measure of its own.
     ``places`` say where each key stands.
     """
@@ -82,6 +83,7 @@ class Measure:
     window: Decimal | None = None
     at: Decimal | None = None
     out_of: str | None = None
+    sample: str | None = None
     cap: Decimal | None = None
     penalty: Decimal | None = None
     calendar: Calendar = "plain"

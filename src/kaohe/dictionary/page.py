@@ -6,24 +6,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from itertools import groupby
 
-from kaohe.base.language import Lang, Text, rendered
-from kaohe.dictionary.indicator import UNITS, Direction, Indicator, Level
+from kaohe.base.language import Lang, Text
+from kaohe.dictionary.indicator import UNITS, Direction, Indicator
 from kaohe.dictionary.load import INDICATORS
+from kaohe.dictionary.words import in_words
 
 HEAD = """\
 # Indicators · 指标词典
 
 Written from `src/kaohe/dictionary/indicators`; do not edit by hand. A scheme names an
 indicator by its id, and so does the table `measures` (or by its title). Where records
-give it, the tables are named; all others come through `measures`. Sources are the
+give it, the tables are named and "Counted" says how, in words made from the very data
+that it is measured by; all others come through `measures`. A company adds its own
+([how](own_indicators.md)). Sources are the
 documents of [sources](sources.md); a number in brackets is a table that document 000
 lists and another public page prints.
 
 本页由指标词典生成，请勿手改。方案里用英文名引用指标；measures 表里可以写英文名，也可以写
-中文标题。能从记录计算的指标列出所需的表，其余的经 measures 表带入。
+中文标题。能从记录计算的指标列出所需的表，“口径”一句由计算所用的数据直接生成；其余的经 measures 表带入。公司
+可以加自己的指标（[写法](own_indicators.md)）。
 
 Domains · 取值范围:
 """
@@ -47,11 +50,6 @@ _DIRECTIONS: dict[Direction, Text] = {
     "band": Text("双侧区间", "two-sided"),
     "none": Text("只作参考，不评分", "information, not scored"),
 }
-_LEVELS: dict[Level, Text] = {
-    "employee": Text("员工", "employee"),
-    "team": Text("班组", "team"),
-    "branch": Text("分部", "branch"),
-}
 
 
 def page() -> str:
@@ -73,8 +71,8 @@ def _section(one: Indicator) -> str:
     return (
         f"### {one.id}\n\n"
         f"**{one.title.zh}** · {one.title.en}\n\n"
-        f"- {one.definition.zh}\n  {one.formula.zh}\n"
-        f"- {one.definition.en}\n  {one.formula.en}\n"
+        f"- {one.definition.zh}\n  **口径** {in_words(one, 'zh')}\n"
+        f"- {one.definition.en}\n  **Counted** {in_words(one, 'en')}\n"
         f"- {_facts(one, 'zh')}\n"
         f"- {_facts(one, 'en')}\n"
     )
@@ -86,29 +84,19 @@ def _facts(one: Indicator, lang: Lang) -> str:
     domain = one.domain.text(one.percent)
     facts = [Text(f"{unit.zh} {domain}", f"{unit.en} {domain}")]
     facts.append(_DIRECTIONS[one.direction])
-    if (few := one.minimum_sample) is not None:
-        zh, en = one.cases
-        facts.append(
-            Text(f"不足 {few} {zh}即为小样本", f"a small sample below {few} {en}")
-        )
     if one.tables:
         tables = ", ".join(f"`{table}`" for table in one.tables)
         facts.append(Text(f"可由 {tables} 计算", f"from {tables}"))
-    if len(one.levels) < len(_LEVELS):
-        levels = [_LEVELS[level] for level in one.levels]
-        facts.append(Text(_joined(levels, "zh", "用于"), _joined(levels, "en", "for ")))
     if one.synonyms:
         facts.append(
             Text(f"又名 {'、'.join(one.synonyms)}", f"also {', '.join(one.synonyms)}")
         )
+    if one.term is not None:
+        facts.append(Text(f"通称 {one.term}", f"known as {one.term}"))
     if one.source is not None:
         facts.append(Text(f"文件 {one.source}", f"document {one.source}"))
     joined = ("；" if lang == "zh" else "; ").join(fact.in_(lang) for fact in facts)
     return joined + ("。" if lang == "zh" else ".")
-
-
-def _joined(texts: Sequence[Text], lang: Lang, head: str) -> str:
-    return head + rendered(texts, lang)
 
 
 if __name__ == "__main__":

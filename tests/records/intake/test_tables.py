@@ -35,7 +35,7 @@ CONTRACT = {
     "pay_lines": "employee line amount basis",
     "contacts": "contact agent customer channel topic started_at answered_at "
     "first_response_at ended_at resolved_at resolved reopened_at transferred "
-    "talk_seconds hold_seconds wrap_seconds presale in_time",
+    "talk_seconds hold_seconds wrap_seconds presale due_at in_time",
     "turns": "contact agent asked_at answered_at",
     "surveys": "survey contact agent customer invited_at answered_at rating",
     "complaints": "complaint contact agent customer raised_at due_at replied_at "
@@ -45,9 +45,12 @@ CONTRACT = {
     "checks": "check agent contact checked_at checker kind passed critical",
     "check_items": "check item passed",
     "orders": "order agent customer ordered_at paid_at settled_at amount",
-    "refunds": "refund order amount requested_at finished_at cause disputed",
+    "refunds": "refund order amount requested_at finished_at cause disputed platform "
+    "withdrawn_at",
+    "reviews": "review order agent customer reviewed_at rating cause recovered_at",
     "attendance": "agent on scheduled_hours worked_hours late_minutes early_minutes "
     "status leave_type",
+    "states": "agent started_at ended_at state planned",
     "duties": "duty employee kind due done accepted errors",
     "exams": "exam kind agent taken_on score full",
     "targets": "employee period of planned",

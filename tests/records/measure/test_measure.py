@@ -90,6 +90,20 @@ def test_an_unknown_name_is_simply_not_measured() -> None:
     assert result.figures["A01"] == {}
 
 
+def test_the_service_level_is_for_teams_and_never_for_one_agent() -> None:
+    records = {"contacts": table("contacts", [{"started_at": at(1)}])}
+    names = ["service_level", "answer_rate"]
+    team = measure(records, names, OCTOBER, ["A01"], level="team")
+    assert sorted(team.figures["A01"]) == ["answer_rate", "service_level"]
+    agent = measure(records, names, OCTOBER, ["A01"], level="employee")
+    assert sorted(agent.figures["A01"]) == ["answer_rate"]
+    assert [(f.code, f.place.column) for f in agent.findings] == [
+        ("KH508", "service_level"),
+        ("KH502", None),
+    ]
+    assert "班组、分部" in agent.findings[0].says()
+
+
 def every_table() -> dict[str, pa.Table]:
     return {name: table(name, []) for name, one in TABLES.items() if one.large}
 

@@ -24,9 +24,6 @@ _IBIS_TYPES = {
     pa.decimal128(18, 6): "decimal(18, 6)",
 }
 
-#: Tables whose rows belong to the agent of their contact where they name none.
-_OF_A_CONTACT = ("turns", "surveys", "complaints", "checks")
-
 
 @dataclass(frozen=True)
 class Frames:
@@ -46,13 +43,15 @@ class Frames:
 
 def frames(records: Tables) -> Frames:
     """What stands in ``records``, by name."""
-    agentless = {n for n in _OF_A_CONTACT if n in records and _agentless(records[n])}
-    return Frames(frozenset(records), frozenset(agentless))
+    agentless = frozenset(n for n, table in records.items() if _agentless(table))
+    return Frames(frozenset(records), agentless)
 
 
 def _agentless(data: pa.Table | Files) -> bool:
     """False where every row names its agent; of files nobody knows before."""
-    return isinstance(data, Files) or data.column("agent").null_count > 0
+    if isinstance(data, Files):
+        return True
+    return "agent" in data.column_names and data.column("agent").null_count > 0
 
 
 def conformed(records: Tables, names: Collection[str]) -> Tables:

@@ -17,7 +17,7 @@ from kaohe.base.exact import EXACT, ZERO
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.period import Period
 from kaohe.base.rows import Figures, Measured
-from kaohe.dictionary import INDICATORS, Dictionary, Indicator
+from kaohe.dictionary import INDICATORS, LEVEL_TITLES, Dictionary, Indicator, Level
 from kaohe.records.engines import Dialect, Duck, Engine, Tables, sql_of
 from kaohe.records.measure.frames import Frames, conformed, frames
 from kaohe.records.measure.plan import Plan, plan_of
@@ -45,18 +45,23 @@ def measure(
     employees: Collection[str],
     dictionary: Dictionary = INDICATORS,
     engine: Engine | None = None,
+    level: Level | None = None,
 ) -> Measurement:
     """The figures of ``employees`` for those of ``names`` that ``records`` can give.
 
     ``records`` holds the large tables that are there, by name, with the columns of
     their contract (``*_seconds`` in microseconds, moments naive). An indicator whose
     tables are not all there, or that no table gives, is left out. ``engine`` is DuckDB
-    unless another is given; the figures are the same on each.
+    unless another is given; the figures are the same on each. ``level`` says what
+    ``employees`` are; a figure that is not for that level is left out and told (a service
+    level says nothing about one agent).
     """
     engine = engine or Duck()
     plan = plan_of(dictionary)
     wanted = [n for n in dictionary if n in set(names) and n in plan.owner]
     wanted = [n for n in wanted if _can_be_made(plan, n, records)]
+    barred = [n for n in wanted if level and level not in dictionary[n].levels]
+    wanted = [n for n in wanted if n not in barred]
     needed = _needed_sums(plan, wanted, records)
     sources = [plan.sources[name] for name in needed]
     data = conformed(records, {t for s in sources for t in (*s.reads, *s.may_read)})
@@ -67,7 +72,8 @@ def measure(
     }
     with engine.over(data) as running:
         sums = {s.name: _by_person(s, running.rows(sql[s.name])) for s in sources}
-    found = [*_not_taken_off(plan, wanted, records, dictionary)]
+    found = [_barred(dictionary[name], level) for name in barred if level]
+    found += _not_taken_off(plan, wanted, records, dictionary)
     found += [*_unattributed(plan, sums), *_told(plan, wanted, sums)]
     figures: Figures = {employee: {} for employee in sorted(set(employees))}
     for name in wanted:
@@ -192,6 +198,12 @@ def _impossible(one: Indicator, employee: str, measured: Measured) -> Finding:
         denominator=ratio.denominator,
         domain=one.domain.text(one.percent),
     )
+
+
+def _barred(one: Indicator, level: Level) -> Finding:
+    levels = [LEVEL_TITLES[known] for known in one.levels]
+    params = {"levels": levels, "level": LEVEL_TITLES[level]}
+    return finding("KH508", Place(column=one.id), title=one.title, **params)
 
 
 def _not_taken_off(

@@ -16,6 +16,8 @@ from kaohe.records.measure.expressions.node import (
 )
 from kaohe.records.measure.expressions.scope import Scope
 
+#: The largest factor.
+MOST_TIMES = 1_000_000
 #: Kinds of which one can be more than another.
 _ORDERED: tuple[Kind, ...] = ("number", "duration", "moment", "day")
 
@@ -123,12 +125,15 @@ def _counted(op: str, left: Decimal, right: Decimal) -> Decimal:
 
 
 def _product(left: Node, right: Node) -> Node:
-    if left.kind == "duration":
-        left, right = right, left
-    of_kind(left, "number")
-    if right.kind == "duration":
-        whole = is_number(left) and Decimal(str(left.value)) % 1 == 0
-        if not whole:
-            raise _mismatch(right, "number")
-        return Node("*", "duration", (left, right))
-    return Node("*", "number", (left, of_kind(right, "number")))
+    """A written number times a value; more factors could pass what an engine holds."""
+    times, value = (left, right) if is_number(left) else (right, left)
+    factor = Decimal(str(times.value)) if is_number(times) else None
+    if (
+        factor is None
+        or abs(factor) > MOST_TIMES
+        or any(n.op == "*" for n in value.walk())
+    ):
+        raise Wrong("KH530", most=MOST_TIMES)
+    if value.kind == "duration" and factor % 1 == 0:
+        return Node("*", "duration", (times, value))
+    return Node("*", "number", (times, of_kind(value, "number")))

@@ -57,6 +57,13 @@ class Counted:
     penalty: Decimal | None
     at: Decimal | None
     out_of: Expression | None
+    sample: Expression | None
+
+    @property
+    def lasts(self) -> bool:
+        """True where what is added up is a duration."""
+        added = self.aggregate in ("mean", "sum", "quantile")
+        return added and self.value is not None and self.value.kind == "duration"
 
     @property
     def conditions(self) -> tuple[Expression, ...]:
@@ -80,6 +87,7 @@ class Checking:
         kinds = tuple(KINDS) if one.aggregate == "distinct" else _VALUES
         value = self.maybe(one.value, "value", kinds)
         out_of = self.maybe(one.out_of, "out_of", ("number",))
+        sample = self.maybe(one.sample, "sample", tuple(KINDS))
         enters = () if one.step is None else MEASURING.steps[one.step].enters
         rules = [
             *(self.rule(rule) for rule in enters),
@@ -91,7 +99,7 @@ class Checking:
             return None
         checked = tuple(rule for rule in rules if rule is not None)
         used = [moment, *(r.expression for r in checked)]
-        used += [e for e in (hits, value, out_of) if e is not None]
+        used += [e for e in (hits, value, out_of, sample) if e is not None]
         return Counted(
             self.population(used),
             one.aggregate,
@@ -104,6 +112,7 @@ class Checking:
             one.penalty,
             one.at,
             out_of,
+            sample,
         )
 
     def read(

@@ -7,7 +7,7 @@ several times as much (and on Spark more).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -69,7 +69,7 @@ class _Drafting:
         wrong = (measure.per is not None and per is None) or (
             measure.less is not None and less is None
         )
-        if counted is None or wrong or not self._lasts_in_seconds(one, counted):
+        if counted is None or wrong or not self._lasts_in_seconds(one, counted, per):
             return
         self.made[one.id] = Made(counted, per, less)
         draft = self._draft(counted, one.id)
@@ -107,10 +107,16 @@ class _Drafting:
             other = named
         return self._checked(other)
 
-    def _lasts_in_seconds(self, one: Indicator, counted: Counted) -> bool:
+    def _lasts_in_seconds(
+        self, one: Indicator, counted: Counted, per: Counted | None
+    ) -> bool:
         """True unless a duration is called something else, or seconds are none."""
-        lasts = counted.value is not None and counted.value.kind == "duration"
-        if counted.aggregate == "distinct" or lasts == (one.unit == "seconds"):
+        above, below = counted.lasts, per is not None and per.lasts
+        if above == below:
+            fits = one.unit != "seconds"
+        else:
+            fits = above and one.unit == "seconds"
+        if fits:
             return True
         assert one.measure is not None
         place = one.measure.place("value" if one.measure.value else "")
@@ -131,18 +137,27 @@ class _Drafting:
     def _recipe(self, id: str, draft: Draft, made: Made) -> Recipe:
         counted, per, less = made
         cases = draft.sum(f"{id}_of", _cases(counted))
+        n = cases if counted.sample is None else self._sample(id, counted)
         if counted.out_of is not None:
             draft.sum(id, _taken(counted))
             return Recipe(MARKS, SCALED, cases)
         top = draft.sum(id, _taken(counted))
         if counted.aggregate == "quantile":
-            return Recipe(top, n=cases, point=True)
+            return Recipe(top, n=n, point=True)
         if counted.aggregate in ("share", "mean"):
-            return Recipe(top, cases)
+            return Recipe(top, cases, None if n == cases else n)
         minus = None if less is None else self._beside(draft, f"{id}_less", less)
         if per is not None:
             return Recipe(top, self._beside(draft, f"{id}_per", per), minus=minus)
-        return Recipe(top, n=cases, minus=minus)
+        return Recipe(top, n=n, minus=minus)
+
+    def _sample(self, id: str, counted: Counted) -> str:
+        """The name of the sum that counts the cases, each once."""
+        sample = replace(
+            counted, aggregate="distinct", value=counted.sample, hits=None, out_of=None
+        )
+        there = self._draft(sample, id)
+        return f"{there.name}.{there.sum(f'{id}_cases', _taken(sample))}"
 
     def _beside(self, draft: Draft, name: str, other: Counted) -> str:
         """The name of a sum of other rows, with its query where that is another."""

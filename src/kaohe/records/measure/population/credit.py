@@ -37,14 +37,17 @@ def _person(table: str) -> str:
     return "employee" if "employee" in TABLES[table].names else "agent"
 
 
-def _contact(rows: ir.Table, frames: Frames, table: str) -> ir.Table:
-    """The person of the row or, where it names none, of its contact."""
-    if table not in frames.agentless or "contacts" not in frames:
-        return _own(rows, frames, table)
-    joined = _beside(rows, frames["contacts"], "contact")
-    return joined.mutate(employee=ibis.coalesce(joined.agent, joined.owner)).drop(
-        "owned", "owner"
-    )
+def _own_or(other: str, key: str) -> Callable[[ir.Table, Frames, str], ir.Table]:
+    def made(rows: ir.Table, frames: Frames, table: str) -> ir.Table:
+        """The person of the row or, where it names none, of the other table's."""
+        if table not in frames.agentless or other not in frames:
+            return _own(rows, frames, table)
+        joined = _beside(rows, frames[other], key)
+        return joined.mutate(employee=ibis.coalesce(joined.agent, joined.owner)).drop(
+            "owned", "owner"
+        )
+
+    return made
 
 
 def _of(other: str, key: str) -> Callable[[ir.Table, Frames, str], ir.Table]:
@@ -90,7 +93,10 @@ def _each_holder(rows: ir.Table, frames: Frames, table: str) -> ir.Table:
 
 CREDITS: Mapping[str, Credit] = {
     "agent": Credit(_own),
-    "contact": Credit(_contact, "contact", may_read=("contacts",)),
+    "contact": Credit(
+        _own_or("contacts", "contact"), "contact", may_read=("contacts",)
+    ),
+    "seller": Credit(_own_or("orders", "order"), "order", may_read=("orders",)),
     "contact_agent": Credit(_of("contacts", "contact"), "contact", ("contacts",)),
     "order": Credit(_of("orders", "order"), "order", ("orders",), lost="KH505"),
     "check": Credit(_of("checks", "check"), "check", ("checks",)),
