@@ -57,7 +57,9 @@ def _row(
     team: str | None,
 ) -> None:
     people = [p for p in summary.scored if team in (None, p.who.team or "—")]
-    looks: dict[str, Any] = {} if team is not None else {"bold": True, "bg_color": "#F5F7FA"}
+    looks: dict[str, Any] = (
+        {} if team is not None else {"bold": True, "bg_color": "#F5F7FA"}
+    )
     pen.put(row, 0, team or summary.say("everybody"), "text", to=None, **looks)
     teams, own = ranks.range(ranks.team), cell(row, 0)
     text = f"=ROWS({teams})"
