@@ -23,6 +23,7 @@ from kaohe.cli import (
     run,
     samples,
     scheme,
+    store,
     template,
     web,
     why,
@@ -31,7 +32,7 @@ from kaohe.cli.say import WrongUse
 
 #: Every command in the order in which ``kaohe --help`` shows it.
 COMMANDS: tuple[ModuleType, ...] = (
-    *(demo, check, template, run, why, replay, scheme, imports, samples, web),
+    *(demo, check, template, run, why, replay, scheme, imports, store, samples, web),
 )
 
 

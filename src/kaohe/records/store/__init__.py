@@ -1,5 +1,6 @@
 """The store: every import an entry that can be undone, every version readable."""
 
+from kaohe.records.store.importing import Brought, StoreReport, import_into
 from kaohe.records.store.kept import EVERY_TABLE
 from kaohe.records.store.log import ImportEntry
 from kaohe.records.store.pins import Pin
@@ -10,11 +11,14 @@ from kaohe.records.store.upkeep import Compacted
 
 __all__ = [
     "EVERY_TABLE",
+    "Brought",
     "Compacted",
     "ImportEntry",
     "Month",
     "Pin",
     "Store",
+    "StoreReport",
     "Undone",
+    "import_into",
     "repair",
 ]

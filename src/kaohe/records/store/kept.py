@@ -25,6 +25,10 @@ NOW, BEFORE = "now", "before"
 #: The month of a row that has none.
 UNDATED = "undated"
 
+#: The source of a list that was made of another table's rows (the agents of a list of
+#: calls) begins so; where somebody keeps that list, it counts and the made one does not.
+MADE_OF = "made of "
+
 #: Every table that can be kept.
 EVERY_TABLE: dict[str, Table] = {**TABLES, **COMPANY_TABLES}
 

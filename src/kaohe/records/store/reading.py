@@ -21,6 +21,7 @@ from kaohe.records.store.home import Home
 from kaohe.records.store.kept import (
     EVERY_TABLE,
     KEY,
+    MADE_OF,
     MONTH,
     NOW,
     SOURCE,
@@ -179,6 +180,7 @@ def _each_once(table: Table, rows: pa.Table) -> tuple[pa.Table, list[Finding]]:
     """The rows of all sources together: the same row once, and none of those of one key
     that say different things, with a finding (KH720).
     """
+    rows = _without_made_lists(rows)
     if len(pc.unique(rows.column(SOURCE))) < 2:
         return rows, []
     rows = rows.take(sort_order(table, rows)).combine_chunks()
@@ -199,6 +201,13 @@ def _each_once(table: Table, rows: pa.Table) -> tuple[pa.Table, list[Finding]]:
         key=[str(against.column(name)[0].as_py()) for name in table.key],
     )
     return rows.filter(pc.invert(clash)), [told]
+
+
+def _without_made_lists(rows: pa.Table) -> pa.Table:
+    """Without the rows that were made of other tables, where a source has its own."""
+    made = pc.starts_with(rows.column(SOURCE), MADE_OF)
+    edges = pc.min_max(made).as_py()
+    return rows.filter(pc.invert(made)) if edges["min"] != edges["max"] else rows
 
 
 def _first(same: pa.Array) -> pa.Array:

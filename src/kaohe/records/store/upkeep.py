@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -36,10 +36,13 @@ class Compacted(NamedTuple):
 
 
 def compact(
-    home: Home, when: datetime, more_than: int = FILES_OF_A_FOLDER
+    home: Home,
+    when: datetime,
+    more_than: int = FILES_OF_A_FOLDER,
+    names: Iterable[str] = ALL_SHAPES,
 ) -> list[Compacted]:
     """Write together the small files of each folder that has many; what was done."""
-    done = [_compact(home, shape, when, more_than) for shape in ALL_SHAPES.values()]
+    done = [_compact(home, ALL_SHAPES[name], when, more_than) for name in names]
     return [one for one in done if one is not None and one.before != one.after]
 
 

@@ -1,0 +1,116 @@
+"""``kaohe store``: the imports of a store, taking one back, and its upkeep."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from kaohe.base.findings import errors
+from kaohe.base.language import Text
+from kaohe.cli.say import Commands, say, show
+from kaohe.records.store import EVERY_TABLE, ImportEntry, Store, repair
+
+
+def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
+    """Register the command with one below it for each of ``ACTIONS``."""
+    parser = commands.add_parser("store", help="数据仓 / the store of records")
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    for name, (action, help_) in ACTIONS.items():
+        one = actions.add_parser(name, parents=[shared], help=help_)
+        one.add_argument("--store", required=True, help="文件夹或网址 / folder or URL")
+        if name == "undo":
+            one.add_argument("id", help="导入编号 / the id of the import")
+            one.add_argument("--who", default=getpass.getuser(), help="经办人")
+        if name == "vacuum":
+            one.add_argument("--hours", type=int, default=168, help="保留小时数")
+            one.add_argument("--dry-run", action="store_true", help="只看不删")
+        one.set_defaults(command=action)
+
+
+def now() -> datetime:
+    """The moment of the command: here, at the edge, and nowhere below."""
+    return datetime.fromtimestamp(time.time(), UTC).astimezone()
+
+
+def _list(options: argparse.Namespace) -> int:
+    store = Store(options.store)
+    entries = store.entries()
+    for entry in entries:
+        params = {**entry._asdict(), "when": _minute(entry.when), "table": _name(entry)}
+        say("store_import", options.lang, **params)
+        if entry.undone is not None:
+            who, when = entry.undone
+            say("store_undone", options.lang, who=who, when=_minute(when))
+    for pin in store.pins():
+        for table, version in pin.versions.items():
+            params = {"period": pin.period, "when": _minute(pin.when)}
+            say("store_pin", options.lang, table=table, version=version, **params)
+    if not entries:
+        say("store_empty", options.lang)
+    return 0
+
+
+def _undo(options: argparse.Namespace) -> int:
+    undone = Store(options.store).undo(options.id, who=options.who, when=now())
+    show(undone.findings, options.lang)
+    for entry in undone.entries:
+        say("store_taken_back", options.lang, id=entry.id, table=_name(entry))
+    return 0
+
+
+def _compact(options: argparse.Namespace) -> int:
+    done = Store(options.store).compact(when=now())
+    for one in done:
+        say("store_compacted", options.lang, **one._asdict())
+    if not done:
+        say("store_nothing", options.lang)
+    return 0
+
+
+def _vacuum(options: argparse.Namespace) -> int:
+    gone = Store(options.store).vacuum(options.hours, dry=options.dry_run)
+    said = "store_would_remove" if options.dry_run else "store_removed"
+    for table, files in gone.items():
+        say(said, options.lang, table=table, count=len(files))
+    if not gone:
+        say("store_nothing", options.lang)
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    store = Store(options.store)
+    found = [problem for pin in store.pins() for problem in store.verify(pin)]
+    show(found, options.lang)
+    if not found:
+        say("store_whole", options.lang)
+    return 1 if errors(found) else 0
+
+
+def _repair(options: argparse.Namespace) -> int:
+    found = repair(options.store)
+    show(found, options.lang)
+    if not found:
+        say("store_nothing", options.lang)
+    return 0
+
+
+def _minute(when: datetime) -> str:
+    return when.isoformat(" ", "minutes")
+
+
+def _name(entry: ImportEntry) -> Text:
+    return EVERY_TABLE[entry.table].title
+
+
+#: What can be asked of a store, in the order in which ``kaohe store --help`` shows it.
+ACTIONS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
+    "list": (_list, "导入记录与已固定的版本 / imports, and the versions that are held"),
+    "undo": (_undo, "撤销一次导入 / take an import back"),
+    "compact": (_compact, "合并小文件 / write small files together"),
+    "vacuum": (_vacuum, "删除不再需要的旧文件 / remove files that nothing needs"),
+    "check": (_check, "检查是否完好 / see whether all is whole"),
+    "repair": (_repair, "断电后回到上一版 / go back behind a write that was cut short"),
+}
