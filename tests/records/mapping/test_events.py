@@ -165,3 +165,8 @@ def test_a_mistake_in_a_rule_is_a_finding(rule: str, code: str) -> None:
     text = f"table: contacts\ncolumns: {{contact: 单号, topic: {rule}}}\n"
     mapping, findings = read_mapping(text, "a.yaml")
     assert mapping is None and code in codes(findings)
+
+
+def test_a_log_without_an_event_gives_no_contact(tmp_path: Path) -> None:
+    report = brought(tmp_path, log(",新建,,,,,,,,,"), shipped("ticket_events"))
+    assert report.tables[0].new == 0 and len(report.refused) == 1

@@ -89,7 +89,12 @@ def _by_content(
         if not scope.only:
             aside.tell(finding("KH302", Place(file=name)))
     elif start[:4] in (ZIP, OLE):
-        for raw in read_workbook(path, name, aside):
+        told = len(aside.findings)
+        sheets = read_workbook(path, name, aside)
+        silent = len(aside.findings) == told and not scope.only
+        if silent and not any(raw.rows for raw in sheets):
+            aside.tell(finding("KH364", Place(file=name)))
+        for raw in sheets:
             found = sheet_as_table(raw, name, scope, aside)
             if found is not None:
                 yield found

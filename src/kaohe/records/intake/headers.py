@@ -18,6 +18,7 @@ ROWS_SEARCHED = 30
 #: A letter or a Chinese sign; dates and figures have none.
 _WORD = re.compile(r"[^\W\d_]")
 _BRACKETS = re.compile(r"[(\[【（].*?[)\]】）]")
+_LONGEST = 200
 _COMPANION_WORDS = frozenset(folded(word) for word in COMPANIONS)
 
 
@@ -147,6 +148,8 @@ def _forms(cell: str | None) -> tuple[str, str] | None:
     """A header cell as compared: whole, and without what stands in brackets."""
     if cell is None or not cell.strip():
         return None
+    # Nobody's header is longer; a pattern would take long on what is.
+    cell = cell[:_LONGEST]
     return folded(cell), folded(_BRACKETS.sub("", cell)) or folded(cell)
 
 

@@ -44,6 +44,8 @@ class Log:
     @cached_property
     def ends(self) -> pa.Array:
         """The place of the last event of each key."""
+        if not len(self.starts):
+            return self.starts
         beyond = pa.concat_arrays(
             [self.starts[1:], pa.array([len(self.rows)], pa.int64())]
         )
@@ -63,7 +65,7 @@ class Log:
 
     def before(self, texts: pa.Array) -> pa.Array:
         """For each event the text of the one before it, empty for the first of a key."""
-        shifted = pa.concat_arrays([pa.nulls(1, TEXT), texts[:-1]])
+        shifted = pa.concat_arrays([pa.nulls(1, TEXT), texts])[: len(texts)]
         first = pc.is_in(_range(len(texts)), value_set=self.starts)
         return pc.if_else(first, pa.scalar(None, TEXT), shifted)
 
@@ -195,7 +197,7 @@ def _sorted(
     sorted_keys = frame["key"].combine_chunks()
     new = pc.not_equal(sorted_keys[1:], sorted_keys[:-1])
     starts = pc.indices_nonzero(
-        pa.concat_arrays([pa.array([True] * bool(len(sorted_keys))), new])
+        pa.concat_arrays([pa.array([True] * bool(len(sorted_keys)), pa.bool_()), new])
     )
     return Log(sheet, manner, frame["row"].combine_chunks(), starts.cast(pa.int64()))
 
