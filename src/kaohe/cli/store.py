@@ -30,7 +30,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
         one.set_defaults(command=action)
 
 
-def now() -> datetime:
+def this_moment() -> datetime:
     """The moment of the command: here, at the edge, and nowhere below."""
     return datetime.fromtimestamp(time.time(), UTC).astimezone()
 
@@ -54,7 +54,7 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _undo(options: argparse.Namespace) -> int:
-    undone = Store(options.store).undo(options.id, who=options.who, when=now())
+    undone = Store(options.store).undo(options.id, who=options.who, when=this_moment())
     show(undone.findings, options.lang)
     for entry in undone.entries:
         say("store_taken_back", options.lang, id=entry.id, table=_name(entry))
@@ -62,7 +62,7 @@ def _undo(options: argparse.Namespace) -> int:
 
 
 def _compact(options: argparse.Namespace) -> int:
-    done = Store(options.store).compact(when=now())
+    done = Store(options.store).compact(when=this_moment())
     for one in done:
         say("store_compacted", options.lang, **one._asdict())
     if not done:
