@@ -50,3 +50,10 @@ def every_finding_is_said_in_both_languages() -> Iterator[None]:
     Finding.__init__ = make_and_say  # type: ignore[method-assign]  # for the session
     yield
     Finding.__init__ = make  # type: ignore[method-assign]  # as it was
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--overwrite`` writes the snapshots anew instead of comparing with them."""
+    parser.addoption(
+        "--overwrite", action="store_true", help="write the snapshots of SQL anew"
+    )

@@ -55,8 +55,11 @@ def spark_home() -> Path:
 
 
 @contextmanager
-def cluster(folder: Path) -> Iterator[str]:
-    """The address of a master with two workers of one core each; logs in ``folder``."""
+def cluster(folder: Path, memory: str = "1g") -> Iterator[str]:
+    """The address of a master with two workers of one core each; logs in ``folder``.
+
+    ``memory`` is what a worker may give to executors.
+    """
     with ExitStack() as running:
         master = running.enter_context(
             spark_class(
@@ -72,7 +75,7 @@ def cluster(folder: Path) -> Iterator[str]:
                 spark_class(
                     folder / f"worker_{number}.log",
                     *("org.apache.spark.deploy.worker.Worker", "--host", HOST),
-                    *("--webui-port", "0", "--cores", "1", "--memory", "1g"),
+                    *("--webui-port", "0", "--cores", "1", "--memory", memory),
                     *("--work-dir", str(folder / f"worker_{number}"), address),
                 )
             )

@@ -1,0 +1,33 @@
+-- tests/engines/test_snapshots.py: dissatisfied_resolution_rate on duckdb
+
+-- query callbacks
+SELECT
+  "t1"."employee",
+  SUM(
+    CAST(COALESCE(
+      COALESCE("t1"."dissatisfied", FALSE)
+      OR COALESCE("t1"."dissatisfied" AND "t1"."solved", FALSE),
+      FALSE
+    ) AS BIGINT)
+  ) AS "rows_of_group",
+  SUM(CAST(COALESCE("t1"."dissatisfied", FALSE) AS BIGINT)) AS "dissatisfied_resolution_rate_of",
+  SUM(CAST(COALESCE("t1"."dissatisfied" AND "t1"."solved", FALSE) AS BIGINT)) AS "dissatisfied_resolution_rate"
+FROM (
+  SELECT
+    "t0"."callback",
+    "t0"."agent",
+    "t0"."customer",
+    "t0"."planned_on",
+    "t0"."completed_at",
+    "t0"."checked_by",
+    "t0"."genuine",
+    "t0"."dissatisfied",
+    "t0"."solved",
+    "t0"."agent" AS "employee"
+  FROM "callbacks" AS "t0"
+  WHERE
+    "t0"."completed_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
+    AND "t0"."completed_at" < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
+) AS "t1"
+GROUP BY
+  1;

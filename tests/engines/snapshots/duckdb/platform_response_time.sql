@@ -1,0 +1,85 @@
+-- tests/engines/test_snapshots.py: platform_response_time on duckdb
+
+-- query turns
+SELECT
+  "t6"."employee",
+  SUM(
+    CAST(COALESCE(
+      COALESCE(
+        (
+          CAST(EXTRACT(hour FROM "t6"."asked_at") AS BIGINT) >= 8
+        )
+        AND (
+          CAST(EXTRACT(hour FROM "t6"."asked_at") AS BIGINT) <= 22
+        ),
+        FALSE
+      )
+      OR COALESCE(
+        (
+          CAST(EXTRACT(hour FROM "t6"."asked_at") AS BIGINT) >= 8
+        )
+        AND (
+          CAST(EXTRACT(hour FROM "t6"."asked_at") AS BIGINT) <= 22
+        ),
+        FALSE
+      ),
+      FALSE
+    ) AS BIGINT)
+  ) AS "rows_of_group",
+  SUM(
+    CAST(COALESCE(
+      (
+        CAST(EXTRACT(hour FROM "t6"."asked_at") AS BIGINT) >= 8
+      )
+      AND (
+        CAST(EXTRACT(hour FROM "t6"."asked_at") AS BIGINT) <= 22
+      ),
+      FALSE
+    ) AS BIGINT)
+  ) AS "platform_response_time_of",
+  SUM(
+    CASE
+      WHEN (
+        CAST(EXTRACT(hour FROM "t6"."asked_at") AS BIGINT) >= 8
+      )
+      AND (
+        CAST(EXTRACT(hour FROM "t6"."asked_at") AS BIGINT) <= 22
+      )
+      THEN CASE
+        WHEN COALESCE(DATE_DIFF('MICROSECOND', "t6"."asked_at", "t6"."answered_at"), 600000000) > 600000000
+        THEN 600000000
+        ELSE COALESCE(DATE_DIFF('MICROSECOND', "t6"."asked_at", "t6"."answered_at"), 600000000)
+      END
+      ELSE NULL
+    END
+  ) AS "platform_response_time"
+FROM (
+  SELECT
+    "t5"."contact",
+    "t5"."agent",
+    "t5"."asked_at",
+    "t5"."answered_at",
+    COALESCE("t5"."agent", "t5"."owner") AS "employee"
+  FROM (
+    SELECT
+      "t2"."contact",
+      "t2"."agent",
+      "t2"."asked_at",
+      "t2"."answered_at",
+      "t4"."owned",
+      "t4"."owner"
+    FROM "turns" AS "t2"
+    LEFT OUTER JOIN (
+      SELECT
+        "t1"."contact" AS "owned",
+        "t1"."agent" AS "owner"
+      FROM "contacts" AS "t1"
+    ) AS "t4"
+      ON "t2"."contact" = "t4"."owned"
+  ) AS "t5"
+  WHERE
+    "t5"."asked_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
+    AND "t5"."asked_at" < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
+) AS "t6"
+GROUP BY
+  1;

@@ -1,0 +1,72 @@
+-- tests/engines/test_snapshots.py: resolution_time_p90 on duckdb
+
+-- query contacts
+SELECT
+  "t1"."employee",
+  SUM(
+    CAST(COALESCE(
+      COALESCE(
+        NOT (
+          "t1"."resolved_at" IS NULL
+        )
+        AND (
+          DATE_DIFF('MICROSECOND', "t1"."started_at", "t1"."resolved_at") IS NOT NULL
+        ),
+        FALSE
+      )
+      OR COALESCE(NOT (
+        "t1"."resolved_at" IS NULL
+      ), FALSE),
+      FALSE
+    ) AS BIGINT)
+  ) AS "rows_of_group",
+  SUM(
+    CAST(COALESCE(
+      NOT (
+        "t1"."resolved_at" IS NULL
+      )
+      AND (
+        DATE_DIFF('MICROSECOND', "t1"."started_at", "t1"."resolved_at") IS NOT NULL
+      ),
+      FALSE
+    ) AS BIGINT)
+  ) AS "resolution_time_of",
+  QUANTILE_DISC(
+    CASE
+      WHEN NOT (
+        "t1"."resolved_at" IS NULL
+      )
+      THEN DATE_DIFF('MICROSECOND', "t1"."started_at", "t1"."resolved_at")
+      ELSE NULL
+    END,
+    CAST(0.900000 AS DECIMAL(18, 6))
+  ) AS "resolution_time_p90"
+FROM (
+  SELECT
+    "t0"."contact",
+    "t0"."agent",
+    "t0"."customer",
+    "t0"."channel",
+    "t0"."topic",
+    "t0"."started_at",
+    "t0"."answered_at",
+    "t0"."first_response_at",
+    "t0"."ended_at",
+    "t0"."resolved_at",
+    "t0"."resolved",
+    "t0"."reopened_at",
+    "t0"."transferred",
+    "t0"."talk_seconds",
+    "t0"."hold_seconds",
+    "t0"."wrap_seconds",
+    "t0"."presale",
+    "t0"."due_at",
+    "t0"."in_time",
+    "t0"."agent" AS "employee"
+  FROM "contacts" AS "t0"
+  WHERE
+    "t0"."started_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
+    AND "t0"."started_at" < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
+) AS "t1"
+GROUP BY
+  1;

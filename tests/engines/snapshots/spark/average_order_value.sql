@@ -1,0 +1,53 @@
+-- tests/engines/test_snapshots.py: average_order_value on spark
+
+-- query orders
+SELECT
+  `t1`.`employee`,
+  COUNT(*) AS `rows_of_group`,
+  SUM(`t1`.`amount`) AS `average_order_value`
+FROM (
+  SELECT
+    `t0`.`order`,
+    `t0`.`agent`,
+    `t0`.`customer`,
+    `t0`.`ordered_at`,
+    `t0`.`paid_at`,
+    `t0`.`settled_at`,
+    `t0`.`amount`,
+    `t0`.`agent` AS `employee`
+  FROM `orders` AS `t0`
+  WHERE
+    `t0`.`paid_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
+    AND `t0`.`paid_at` < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
+) AS `t1`
+GROUP BY
+  1;
+
+-- query orders_distinct
+SELECT
+  `t1`.`employee`,
+  COUNT(*) AS `rows_of_group`,
+  COUNT(
+    DISTINCT CASE
+      WHEN `t1`.`customer` IS NULL
+      THEN CONCAT('order ', `t1`.`order`)
+      ELSE CONCAT('customer ', `t1`.`customer`)
+    END
+  ) AS `average_order_value_per`
+FROM (
+  SELECT
+    `t0`.`order`,
+    `t0`.`agent`,
+    `t0`.`customer`,
+    `t0`.`ordered_at`,
+    `t0`.`paid_at`,
+    `t0`.`settled_at`,
+    `t0`.`amount`,
+    `t0`.`agent` AS `employee`
+  FROM `orders` AS `t0`
+  WHERE
+    `t0`.`paid_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
+    AND `t0`.`paid_at` < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
+) AS `t1`
+GROUP BY
+  1;

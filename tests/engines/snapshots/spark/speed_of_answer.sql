@@ -1,0 +1,71 @@
+-- tests/engines/test_snapshots.py: speed_of_answer on spark
+
+-- query contacts
+SELECT
+  `t1`.`employee`,
+  SUM(
+    CAST(COALESCE(
+      COALESCE(
+        NOT (
+          `t1`.`answered_at` IS NULL
+        )
+        AND (
+          DATEDIFF(MICROSECOND, `t1`.`started_at`, `t1`.`answered_at`) IS NOT NULL
+        ),
+        FALSE
+      )
+      OR COALESCE(NOT (
+        `t1`.`answered_at` IS NULL
+      ), FALSE),
+      FALSE
+    ) AS BIGINT)
+  ) AS `rows_of_group`,
+  SUM(
+    CAST(COALESCE(
+      NOT (
+        `t1`.`answered_at` IS NULL
+      )
+      AND (
+        DATEDIFF(MICROSECOND, `t1`.`started_at`, `t1`.`answered_at`) IS NOT NULL
+      ),
+      FALSE
+    ) AS BIGINT)
+  ) AS `speed_of_answer_of`,
+  SUM(
+    CASE
+      WHEN NOT (
+        `t1`.`answered_at` IS NULL
+      )
+      THEN DATEDIFF(MICROSECOND, `t1`.`started_at`, `t1`.`answered_at`)
+      ELSE NULL
+    END
+  ) AS `speed_of_answer`
+FROM (
+  SELECT
+    `t0`.`contact`,
+    `t0`.`agent`,
+    `t0`.`customer`,
+    `t0`.`channel`,
+    `t0`.`topic`,
+    `t0`.`started_at`,
+    `t0`.`answered_at`,
+    `t0`.`first_response_at`,
+    `t0`.`ended_at`,
+    `t0`.`resolved_at`,
+    `t0`.`resolved`,
+    `t0`.`reopened_at`,
+    `t0`.`transferred`,
+    `t0`.`talk_seconds`,
+    `t0`.`hold_seconds`,
+    `t0`.`wrap_seconds`,
+    `t0`.`presale`,
+    `t0`.`due_at`,
+    `t0`.`in_time`,
+    `t0`.`agent` AS `employee`
+  FROM `contacts` AS `t0`
+  WHERE
+    `t0`.`started_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
+    AND `t0`.`started_at` < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
+) AS `t1`
+GROUP BY
+  1;
