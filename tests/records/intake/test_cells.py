@@ -184,7 +184,7 @@ def test_no_is_no(text: str) -> None:
     [
         ("ratings", "role", "自评", "self"),
         ("ratings", "role", "部门主管", "supervisor"),
-        ("ratings", "role", "裁决小组", "裁决小组"),
+        ("ratings", "role", "外聘顾问", "外聘顾问"),
         ("attendance", "leave_type", "年休假", "annual"),
         ("attendance", "status", "请假", "leave"),
         ("complaints", "cause", "流程", "process"),
