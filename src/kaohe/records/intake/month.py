@@ -95,6 +95,14 @@ def read_minimum_wages(
 
 def _judged(found: list[SheetOfTable], clock: ZoneInfo, aside: Aside) -> Intake:
     batches = _batches(found, TABLES, clock, aside)
+    sources = (Source(s.file, s.name, h.table.name, s.data.num_rows) for s, h in found)
+    return month_of(batches, aside, tuple(sources))
+
+
+def month_of(
+    batches: Batches, aside: Aside, sources: tuple[Source, ...] = ()
+) -> Intake:
+    """The month made of typed rows by table: judged, credited, each row once."""
     batches = {n: _figures(b, aside) for n, b in batches.items()}
     batches = {n: without_wrong_rows(b, aside) for n, b in batches.items()}
     known = _known(batches)
@@ -102,7 +110,7 @@ def _judged(found: list[SheetOfTable], clock: ZoneInfo, aside: Aside) -> Intake:
         batches = _of_known(batches, known, aside)
     batches = {n: without_duplicates(in_order(b), aside) for n, b in batches.items()}
     aside.close()
-    return _intake(batches, found, aside)
+    return _intake(batches, sources, aside)
 
 
 def _batches(
@@ -159,7 +167,7 @@ def _of_known(batches: Batches, known: Known, aside: Aside) -> Batches:
     return batches
 
 
-def _intake(batches: Batches, found: list[SheetOfTable], aside: Aside) -> Intake:
+def _intake(batches: Batches, sources: tuple[Source, ...], aside: Aside) -> Intake:
     small: dict[str, Any] = {}
     places: dict[str, Places] = {}
     records: dict[str, pa.Table] = {}
@@ -179,8 +187,6 @@ def _intake(batches: Batches, found: list[SheetOfTable], aside: Aside) -> Intake
         versions=versions,
         findings=tuple(aside.findings),
         refused=tuple(aside.refused),
-        sources=tuple(
-            Source(s.file, s.name, h.table.name, s.data.num_rows) for s, h in found
-        ),
+        sources=sources,
         places=places,
     )

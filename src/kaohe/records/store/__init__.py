@@ -6,6 +6,7 @@ from kaohe.records.store.log import ImportEntry
 from kaohe.records.store.pins import Pin
 from kaohe.records.store.reading import Month
 from kaohe.records.store.store import Store, repair
+from kaohe.records.store.taken import Taken, stored_month
 from kaohe.records.store.undo import Undone
 from kaohe.records.store.upkeep import Compacted
 
@@ -18,7 +19,9 @@ __all__ = [
     "Pin",
     "Store",
     "StoreReport",
+    "Taken",
     "Undone",
     "import_into",
     "repair",
+    "stored_month",
 ]

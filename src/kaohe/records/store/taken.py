@@ -1,0 +1,87 @@
+"""A month out of the store in the form that a month folder is read into."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from kaohe.base.findings import Place
+from kaohe.base.period import Period
+from kaohe.records.intake.aside import Aside
+from kaohe.records.intake.body import POSITION, SOURCE, Batch
+from kaohe.records.intake.grid import Sheet
+from kaohe.records.intake.month import month_of
+from kaohe.records.intake.result import Intake
+from kaohe.records.store.store import Store
+from kaohe.records.tables import TABLES, Table
+
+
+class Taken(NamedTuple):
+    """The month, and the version of each table that it was made of."""
+
+    intake: Intake
+    versions: dict[str, int]
+
+
+@dataclass(frozen=True)
+class StoredSheet(Sheet):
+    """Rows of the store as a sheet: a place names the table and the key of the row."""
+
+    table: Table | None = None
+
+    def place(self, position: int, column: int | None = None) -> Place:
+        """The row by its key."""
+        assert self.table is not None
+        names = self.table.key or self.table.required
+        at = [self.header.index(name) for name in names]
+        cells = (self.data.column(i)[position].as_py() for i in at)
+        key = " ".join(str(cell) for cell in cells if cell is not None)
+        named = None if column is None else self.header[column]
+        return Place(table=self.table.name, column=named, item=key)
+
+    def cells(self, positions: list[int]) -> list[dict[str, str]]:
+        """The cells of some rows as texts, by column."""
+        rows = self.data.take(pa.array(positions, pa.int64())).to_pylist()
+        return [
+            {
+                name: "" if cell is None else str(cell)
+                for name, cell in zip(self.header, row.values(), strict=True)
+            }
+            for row in rows
+        ]
+
+
+def stored_month(
+    store: Store, period: Period, versions: Mapping[str, int] | None = None
+) -> Taken:
+    """What ``read_month`` gives of a folder with the rows that ``period`` asks for.
+
+    The accounts, the people and the rules of the intake are applied as they are now,
+    or with ``versions`` as they were then.
+    """
+    month = store.month(period, versions)
+    aside = Aside()
+    aside.tell(*month.findings)
+    batches = {
+        name: _batch(TABLES[name], rows)
+        for name, rows in month.records.items()
+        if name in TABLES
+    }
+    ordered = {name: batches[name] for name in TABLES if name in batches}
+    return Taken(month_of(ordered, aside), month.versions)
+
+
+def _batch(table: Table, rows: pa.Table) -> Batch:
+    """The rows with their places in a sheet of their own."""
+    positions = pc.indices_nonzero(pa.repeat(True, rows.num_rows)).cast(pa.int64())
+    rows = rows.combine_chunks()
+    data = rows.rename_columns([str(i) for i in range(rows.num_columns)])
+    numbers = pc.add(positions, 1)
+    sheet = StoredSheet("", None, table.names, data, numbers, table=table)
+    zeros = pa.repeat(pa.scalar(0, pa.int32()), rows.num_rows)
+    typed = rows.append_column(SOURCE, zeros).append_column(POSITION, positions)
+    return Batch(table, typed, (sheet,))
