@@ -49,3 +49,18 @@ def test_a_file_that_is_nothing_of_ours_ends_with_one(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("甲,乙\n1,2\n", "utf-8")
     assert main(["import", str(file), "--guess", "--out", str(tmp_path)]) == 1
+
+
+def test_the_quality_of_the_data_is_looked_at_when_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "工单.csv"
+    lines = "".join(f"T{i},system,2026-10-01 09:{i:02d}:00\n" for i in range(20))
+    file.write_text("联络编号,客服工号,开始时间\n" + lines, "utf-8")
+    out = tmp_path / "m"
+    how = ["import", str(file), "--as", "contacts", "--out", str(out)]
+    assert main(how) == 0
+    assert "KH758" not in capsys.readouterr().err and not (out / "quality").exists()
+    assert main([*how, "--check"]) == 0
+    assert "KH758" in capsys.readouterr().err
+    assert [p.name for p in (out / "quality").glob("*KH758*")] != []

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping as Dict
 from pathlib import Path
 
 from kaohe.base.findings import Refused, errors, finding
 from kaohe.base.language import Lang
 from kaohe.cli.say import Commands, WrongUse, say, show
-from kaohe.records.intake import write_refused
+from kaohe.records.intake import read_month, write_refused
 from kaohe.records.mapping import (
     Guess,
+    Mapping,
     guess_mapping,
     import_file,
     load_mapping,
     mapping_text,
 )
+from kaohe.records.quality import Data, examine, read_exports, write_flaws
 from kaohe.records.tables import TABLES
 
 
@@ -34,6 +36,11 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
         "--guess",
         action="store_true",
         help="只提出映射，不导入 / propose a mapping, import nothing",
+    )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="再查数据质量，写出可疑的行 / look at the quality of the data too",
     )
     parser.add_argument("--out", required=True, type=Path, help="月度文件夹")
     parser.set_defaults(command=main)
@@ -63,6 +70,8 @@ def main(options: argparse.Namespace) -> int:
         say("cli_refused_rows", options.lang, count=count, path=path)
     for path_ in report.written:
         say("cli_written", options.lang, path=path_.as_posix())
+    if options.check:
+        _check(options, mapping)
     taken = sum(t.new + t.same for t in report.tables)
     return 0 if taken or not errors(report.findings) else 1
 
@@ -98,5 +107,21 @@ def _show_guess(guess: Guess, lang: Lang) -> None:
             say("guess_after", lang, table=TABLES[table].title, cells=_cells(row))
 
 
-def _cells(row: Mapping[str, str]) -> list[str]:
+def _cells(row: Dict[str, str]) -> list[str]:
     return [f"{name}={cell}" for name, cell in row.items() if cell]
+
+
+def _check(options: argparse.Namespace, mapping: Mapping | None) -> None:
+    """Say what is odd about the export and the tables, and write the rows beside them."""
+    month = read_month(options.out)
+    accounts = frozenset(one.account for one in month.accounts)
+    data = Data(month.records, month.employees, accounts)
+    looked = [(data, examine(data))]
+    for export in read_exports(options.file, mapping) if mapping is not None else []:
+        alone = Data(export=export)
+        looked.append((alone, examine(alone)))
+    show([flaw.finding for _, found in looked for flaw in found], options.lang)
+    folder = options.out / "quality"
+    for data, found in looked:
+        for path in write_flaws(found, data, folder, options.lang):
+            say("cli_written", options.lang, path=path.as_posix())

@@ -74,6 +74,7 @@ def scan_workbook(path: Path, name: str, limits: Limits = LIMITS) -> Scan:
         EOFError,
         NotImplementedError,
         RuntimeError,
+        LookupError,
         UnicodeError,
         ValueError,
         OSError,

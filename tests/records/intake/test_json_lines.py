@@ -103,3 +103,9 @@ def test_a_packed_file_that_is_cut_off_is_a_finding(tmp_path: Path) -> None:
 def test_a_packed_file_that_grows_without_bound_is_not_opened(tmp_path: Path) -> None:
     (tmp_path / "contacts.csv.gz").write_bytes(gzip.compress(b"0" * (64 << 20)))
     assert codes(read_month(tmp_path)) == ["KH352"]
+
+
+def test_a_csv_of_a_thousand_columns_is_no_table(tmp_path: Path) -> None:
+    header = ",".join(["contact", *(f"c{i}" for i in range(2000))])
+    (tmp_path / "contacts.csv").write_text(f"{header}\nT1\n", "utf-8")
+    assert "KH383" in codes(read_month(tmp_path))

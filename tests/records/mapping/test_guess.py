@@ -87,6 +87,11 @@ def test_a_shipped_mapping_that_fits_is_proposed_by_name(shared: Path) -> None:
     assert {c.confidence for c in found.columns} == {95}
 
 
+def test_a_workbook_is_looked_at_like_any_file(shared: Path) -> None:
+    folder = shared / "data" / "pwc_call_center"
+    assert guess_mapping(folder / "call_center_original.xlsx").shipped == "call_list"
+
+
 def test_the_real_ticket_log_is_recognised(shared: Path) -> None:
     found = guess_mapping(
         shared / "data" / "uci_servicenow" / "incident_event_log.csv.gz"

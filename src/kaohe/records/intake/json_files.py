@@ -17,15 +17,13 @@ from kaohe.base.findings import Finding, Place, finding
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.grid import Sheet
 from kaohe.records.intake.headers import Header, find_header
-from kaohe.records.intake.text_files import decoded
+from kaohe.records.intake.text_files import MOST_COLUMNS, decoded
 from kaohe.records.tables import Table
 
 #: What a JSON file may begin with, blanks and the mark of UTF-8 apart.
 OPENINGS = (b"{", b"[")
 #: An object in an object is a column ``via.channel``; deeper than this is not read.
 _DEEPEST = 3
-#: More different keys than any export has columns.
-_MOST_KEYS = 1000
 _Pairs = list[tuple[str, Any]]
 
 
@@ -57,8 +55,8 @@ def read_json_file(
     if header is None and (whole := _list_in(_parsed(text))) is not None:
         rows = _rows((n, value, str(value)) for n, value in enumerate(whole, 1))
         header = find_header([list(rows.titles)], tables)
-    if len(rows.titles) > _MOST_KEYS:
-        return finding("KH383", Place(file=name), most=_MOST_KEYS)
+    if len(rows.titles) > MOST_COLUMNS:
+        return finding("KH383", Place(file=name), most=MOST_COLUMNS)
     if header is None:
         return None if rows.cells else finding("KH348", Place(file=name))
     for title, kind in rows.nested.items():
@@ -85,7 +83,7 @@ def _rows(values: Iterable[tuple[int, Any, str]]) -> _Rows:
             rows.cells.append(_cells(value, rows))
         else:
             rows.bad.append((number, raw))
-        if len(rows.titles) > _MOST_KEYS:
+        if len(rows.titles) > MOST_COLUMNS:
             break
     return rows
 

@@ -49,15 +49,15 @@ def _write(path: Path, rows: list[RefusedRow], lang: Lang) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out)
         heads = [head.in_(lang) for head in _HEADER]
-        writer.writerow([*heads, *map(_harmless, titles)])
+        writer.writerow([*heads, *map(harmless, titles)])
         for row in sorted(rows, key=lambda r: (r.file, r.sheet or "", r.row)):
             where = [row.file, row.sheet or "", row.row, row.code]
             why = [row.reason(lang), row.why.next(lang)]
-            cells = [_harmless(row.cells.get(title, "")) for title in titles]
+            cells = [harmless(row.cells.get(title, "")) for title in titles]
             writer.writerow([*where, *why, *cells])
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """A cell that a spreadsheet would take for a formula gets a leading apostrophe."""
     if cell.startswith(("=", "+", "-", "@", "\t", "\r")) and parse_number(cell) is None:
         return "'" + cell

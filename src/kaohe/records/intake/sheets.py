@@ -115,7 +115,8 @@ def _fill_merged(
     aside: Aside,
 ) -> None:
     """Give every row of a merged cell its text; amounts stay with the first row."""
-    kinds = {i: header.table.column(name).kind for name, i in header.columns.items()}
+    known = {column.name: column.kind for column in header.table.columns}
+    kinds = {i: known.get(name, "text") for name, i in header.columns.items()}
     filled: list[str] = []
     # Ranges that do not overlap cannot cover more rows than this.
     budget = len(numbers) * len(kinds)

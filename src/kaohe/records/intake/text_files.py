@@ -18,6 +18,8 @@ from kaohe.records.intake.grid import Sheet
 from kaohe.records.intake.headers import ROWS_SEARCHED, Header, find_header
 from kaohe.records.tables import Table
 
+#: More columns than any export has; each short row would be filled up to them.
+MOST_COLUMNS = 1000
 _SEPARATORS = ",\t;|"
 _PREFIX = 64 * 1024
 #: Below this size a file is read line by line: its row numbers are then always exact.
@@ -65,6 +67,8 @@ def read_text_file(
     if found is None:
         return None
     header, separator, cells = found
+    if len(cells) > MOST_COLUMNS:
+        return finding("KH383", Place(file=name), most=MOST_COLUMNS)
     titles = tuple(cell.strip() for cell in cells)
     body = Body(name, titles, separator, header.row, header.table)
     sheet = _fast(data, body, aside) or _line_by_line(data, body, aside)

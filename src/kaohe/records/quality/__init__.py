@@ -4,6 +4,7 @@ from kaohe.records.quality.data import Data, Export, Flaw, rows_of
 from kaohe.records.quality.examine import examine, examine_file
 from kaohe.records.quality.exports import read_exports
 from kaohe.records.quality.registry import CHECKS
+from kaohe.records.quality.written import write_flaws
 
 __all__ = [
     "CHECKS",
@@ -14,4 +15,5 @@ __all__ = [
     "examine_file",
     "read_exports",
     "rows_of",
+    "write_flaws",
 ]
