@@ -43,11 +43,18 @@ def indicator_named(title: str, standard: str) -> Indicator | None:
 
 @cache
 def _names() -> dict[str, str]:
-    """Every title and synonym that one indicator alone carries."""
-    owners: dict[str, set[str]] = {}
+    """Every title and synonym that one indicator alone carries.
+
+    A name without brackets wins over one that has them: 平均响应时间 is not the
+    平均响应时间（平台口径）.
+    """
+    bare: dict[str, set[str]] = {}
+    bracketed: dict[str, set[str]] = {}
     for one in INDICATORS.values():
         for name in (one.id, one.title.zh, *one.synonyms):
+            owners = bracketed if _BRACKETS.search(folded(name)) else bare
             owners.setdefault(_plain(name), set()).add(one.id)
+    owners = bracketed | bare
     return {name: ids.pop() for name, ids in owners.items() if len(ids) == 1}
 
 
