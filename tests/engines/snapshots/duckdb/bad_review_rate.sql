@@ -2,21 +2,21 @@
 
 -- query reviews
 SELECT
-  "t8"."employee",
+  "t9"."employee",
   SUM(
     CAST(COALESCE(
       COALESCE(NOT (
-        "t8"."rating" IS NULL
+        "t9"."rating" IS NULL
       ), FALSE)
       OR COALESCE(
         NOT (
-          "t8"."rating" IS NULL
+          "t9"."rating" IS NULL
         )
         AND (
           (
-            "t8"."rating" <= 3
+            "t9"."rating" <= 3
           ) AND (
-            COALESCE("t8"."cause", 'agent') = 'agent'
+            COALESCE("t9"."cause", 'agent') = 'agent'
           )
         ),
         FALSE
@@ -25,18 +25,18 @@ SELECT
     ) AS BIGINT)
   ) AS "rows_of_group",
   SUM(CAST(COALESCE(NOT (
-    "t8"."rating" IS NULL
+    "t9"."rating" IS NULL
   ), FALSE) AS BIGINT)) AS "bad_review_rate_of",
   SUM(
     CAST(COALESCE(
       NOT (
-        "t8"."rating" IS NULL
+        "t9"."rating" IS NULL
       )
       AND (
         (
-          "t8"."rating" <= 3
+          "t9"."rating" <= 3
         ) AND (
-          COALESCE("t8"."cause", 'agent') = 'agent'
+          COALESCE("t9"."cause", 'agent') = 'agent'
         )
       ),
       FALSE
@@ -47,47 +47,52 @@ FROM (
     *
   FROM (
     SELECT
-      "t6".*
-      EXCLUDE ("owned", "owner")
+      "t7".*
+      EXCLUDE ("owner")
     FROM (
       SELECT
-        "t5"."review",
-        "t5"."order",
-        "t5"."agent",
-        "t5"."customer",
-        "t5"."reviewed_at",
-        "t5"."rating",
-        "t5"."cause",
-        "t5"."recovered_at",
-        "t5"."owned",
-        "t5"."owner",
-        COALESCE("t5"."agent", "t5"."owner") AS "employee"
+        "t6".*
+        EXCLUDE ("owned")
       FROM (
         SELECT
-          "t2"."review",
-          "t2"."order",
-          "t2"."agent",
-          "t2"."customer",
-          "t2"."reviewed_at",
-          "t2"."rating",
-          "t2"."cause",
-          "t2"."recovered_at",
-          "t4"."owned",
-          "t4"."owner"
-        FROM "reviews" AS "t2"
-        LEFT OUTER JOIN (
+          "t5"."review",
+          "t5"."order",
+          "t5"."agent",
+          "t5"."customer",
+          "t5"."reviewed_at",
+          "t5"."rating",
+          "t5"."cause",
+          "t5"."recovered_at",
+          "t5"."owned",
+          "t5"."owner",
+          COALESCE("t5"."agent", "t5"."owner") AS "employee"
+        FROM (
           SELECT
-            "t1"."order" AS "owned",
-            "t1"."agent" AS "owner"
-          FROM "orders" AS "t1"
-        ) AS "t4"
-          ON "t2"."order" = "t4"."owned"
-      ) AS "t5"
-    ) AS "t6"
-  ) AS "t7"
+            "t2"."review",
+            "t2"."order",
+            "t2"."agent",
+            "t2"."customer",
+            "t2"."reviewed_at",
+            "t2"."rating",
+            "t2"."cause",
+            "t2"."recovered_at",
+            "t4"."owned",
+            "t4"."owner"
+          FROM "reviews" AS "t2"
+          LEFT OUTER JOIN (
+            SELECT
+              "t1"."order" AS "owned",
+              "t1"."agent" AS "owner"
+            FROM "orders" AS "t1"
+          ) AS "t4"
+            ON "t2"."order" = "t4"."owned"
+        ) AS "t5"
+      ) AS "t6"
+    ) AS "t7"
+  ) AS "t8"
   WHERE
-    "t7"."reviewed_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
-    AND "t7"."reviewed_at" < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
-) AS "t8"
+    "t8"."reviewed_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
+    AND "t8"."reviewed_at" < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
+) AS "t9"
 GROUP BY
   1;

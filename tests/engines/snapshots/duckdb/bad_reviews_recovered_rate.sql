@@ -2,24 +2,24 @@
 
 -- query reviews
 SELECT
-  "t8"."employee",
+  "t9"."employee",
   SUM(
     CAST(COALESCE(
-      COALESCE("t8"."rating" <= 3, FALSE)
+      COALESCE("t9"."rating" <= 3, FALSE)
       OR COALESCE((
-        "t8"."rating" <= 3
+        "t9"."rating" <= 3
       ) AND NOT (
-        "t8"."recovered_at" IS NULL
+        "t9"."recovered_at" IS NULL
       ), FALSE),
       FALSE
     ) AS BIGINT)
   ) AS "rows_of_group",
-  SUM(CAST(COALESCE("t8"."rating" <= 3, FALSE) AS BIGINT)) AS "bad_reviews_recovered_rate_of",
+  SUM(CAST(COALESCE("t9"."rating" <= 3, FALSE) AS BIGINT)) AS "bad_reviews_recovered_rate_of",
   SUM(
     CAST(COALESCE((
-      "t8"."rating" <= 3
+      "t9"."rating" <= 3
     ) AND NOT (
-      "t8"."recovered_at" IS NULL
+      "t9"."recovered_at" IS NULL
     ), FALSE) AS BIGINT)
   ) AS "bad_reviews_recovered_rate"
 FROM (
@@ -27,47 +27,52 @@ FROM (
     *
   FROM (
     SELECT
-      "t6".*
-      EXCLUDE ("owned", "owner")
+      "t7".*
+      EXCLUDE ("owner")
     FROM (
       SELECT
-        "t5"."review",
-        "t5"."order",
-        "t5"."agent",
-        "t5"."customer",
-        "t5"."reviewed_at",
-        "t5"."rating",
-        "t5"."cause",
-        "t5"."recovered_at",
-        "t5"."owned",
-        "t5"."owner",
-        COALESCE("t5"."agent", "t5"."owner") AS "employee"
+        "t6".*
+        EXCLUDE ("owned")
       FROM (
         SELECT
-          "t2"."review",
-          "t2"."order",
-          "t2"."agent",
-          "t2"."customer",
-          "t2"."reviewed_at",
-          "t2"."rating",
-          "t2"."cause",
-          "t2"."recovered_at",
-          "t4"."owned",
-          "t4"."owner"
-        FROM "reviews" AS "t2"
-        LEFT OUTER JOIN (
+          "t5"."review",
+          "t5"."order",
+          "t5"."agent",
+          "t5"."customer",
+          "t5"."reviewed_at",
+          "t5"."rating",
+          "t5"."cause",
+          "t5"."recovered_at",
+          "t5"."owned",
+          "t5"."owner",
+          COALESCE("t5"."agent", "t5"."owner") AS "employee"
+        FROM (
           SELECT
-            "t1"."order" AS "owned",
-            "t1"."agent" AS "owner"
-          FROM "orders" AS "t1"
-        ) AS "t4"
-          ON "t2"."order" = "t4"."owned"
-      ) AS "t5"
-    ) AS "t6"
-  ) AS "t7"
+            "t2"."review",
+            "t2"."order",
+            "t2"."agent",
+            "t2"."customer",
+            "t2"."reviewed_at",
+            "t2"."rating",
+            "t2"."cause",
+            "t2"."recovered_at",
+            "t4"."owned",
+            "t4"."owner"
+          FROM "reviews" AS "t2"
+          LEFT OUTER JOIN (
+            SELECT
+              "t1"."order" AS "owned",
+              "t1"."agent" AS "owner"
+            FROM "orders" AS "t1"
+          ) AS "t4"
+            ON "t2"."order" = "t4"."owned"
+        ) AS "t5"
+      ) AS "t6"
+    ) AS "t7"
+  ) AS "t8"
   WHERE
-    "t7"."reviewed_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
-    AND "t7"."reviewed_at" < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
-) AS "t8"
+    "t8"."reviewed_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
+    AND "t8"."reviewed_at" < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
+) AS "t9"
 GROUP BY
   1;

@@ -2,60 +2,65 @@
 
 -- query refunds
 SELECT
-  "t8"."employee",
+  "t9"."employee",
   COUNT(*) AS "rows_of_group",
   COUNT(*) AS "dispute_rate_of",
   SUM(CAST(COALESCE(NOT (
-    "t8"."withdrawn_at" IS NULL
+    "t9"."withdrawn_at" IS NULL
   ), FALSE) AS BIGINT)) AS "refund_saved_rate"
 FROM (
   SELECT
     *
   FROM (
     SELECT
-      "t6".*
-      EXCLUDE ("owned", "owner")
+      "t7".*
+      EXCLUDE ("owner")
     FROM (
       SELECT
-        "t5"."refund",
-        "t5"."order",
-        "t5"."amount",
-        "t5"."requested_at",
-        "t5"."finished_at",
-        "t5"."cause",
-        "t5"."disputed",
-        "t5"."platform",
-        "t5"."withdrawn_at",
-        "t5"."owned",
-        "t5"."owner",
-        "t5"."owner" AS "employee"
+        "t6".*
+        EXCLUDE ("owned")
       FROM (
         SELECT
-          "t2"."refund",
-          "t2"."order",
-          "t2"."amount",
-          "t2"."requested_at",
-          "t2"."finished_at",
-          "t2"."cause",
-          "t2"."disputed",
-          "t2"."platform",
-          "t2"."withdrawn_at",
-          "t4"."owned",
-          "t4"."owner"
-        FROM "refunds" AS "t2"
-        LEFT OUTER JOIN (
+          "t5"."refund",
+          "t5"."order",
+          "t5"."amount",
+          "t5"."requested_at",
+          "t5"."finished_at",
+          "t5"."cause",
+          "t5"."disputed",
+          "t5"."platform",
+          "t5"."withdrawn_at",
+          "t5"."owned",
+          "t5"."owner",
+          "t5"."owner" AS "employee"
+        FROM (
           SELECT
-            "t1"."order" AS "owned",
-            "t1"."agent" AS "owner"
-          FROM "orders" AS "t1"
-        ) AS "t4"
-          ON "t2"."order" = "t4"."owned"
-      ) AS "t5"
-    ) AS "t6"
-  ) AS "t7"
+            "t2"."refund",
+            "t2"."order",
+            "t2"."amount",
+            "t2"."requested_at",
+            "t2"."finished_at",
+            "t2"."cause",
+            "t2"."disputed",
+            "t2"."platform",
+            "t2"."withdrawn_at",
+            "t4"."owned",
+            "t4"."owner"
+          FROM "refunds" AS "t2"
+          LEFT OUTER JOIN (
+            SELECT
+              "t1"."order" AS "owned",
+              "t1"."agent" AS "owner"
+            FROM "orders" AS "t1"
+          ) AS "t4"
+            ON "t2"."order" = "t4"."owned"
+        ) AS "t5"
+      ) AS "t6"
+    ) AS "t7"
+  ) AS "t8"
   WHERE
-    "t7"."requested_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
-    AND "t7"."requested_at" < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
-) AS "t8"
+    "t8"."requested_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
+    AND "t8"."requested_at" < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
+) AS "t9"
 GROUP BY
   1;

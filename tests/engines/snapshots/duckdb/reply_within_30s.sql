@@ -2,39 +2,55 @@
 
 -- query turns
 SELECT
-  "t6"."employee",
+  "t9"."employee",
   COUNT(*) AS "rows_of_group",
   COUNT(*) AS "reply_within_30s_of",
   SUM(
-    CAST(COALESCE(DATE_DIFF('MICROSECOND', "t6"."asked_at", "t6"."answered_at") <= 30000000, FALSE) AS BIGINT)
+    CAST(COALESCE(DATE_DIFF('MICROSECOND', "t9"."asked_at", "t9"."answered_at") <= 30000000, FALSE) AS BIGINT)
   ) AS "reply_within_30s"
 FROM (
   SELECT
-    "t5"."contact",
-    "t5"."agent",
-    "t5"."asked_at",
-    "t5"."answered_at",
-    COALESCE("t5"."agent", "t5"."owner") AS "employee"
+    *
   FROM (
     SELECT
-      "t2"."contact",
-      "t2"."agent",
-      "t2"."asked_at",
-      "t2"."answered_at",
-      "t4"."owned",
-      "t4"."owner"
-    FROM "turns" AS "t2"
-    LEFT OUTER JOIN (
+      "t7".*
+      EXCLUDE ("owner")
+    FROM (
       SELECT
-        "t1"."contact" AS "owned",
-        "t1"."agent" AS "owner"
-      FROM "contacts" AS "t1"
-    ) AS "t4"
-      ON "t2"."contact" = "t4"."owned"
-  ) AS "t5"
+        "t6".*
+        EXCLUDE ("owned")
+      FROM (
+        SELECT
+          "t5"."contact",
+          "t5"."agent",
+          "t5"."asked_at",
+          "t5"."answered_at",
+          "t5"."owned",
+          "t5"."owner",
+          COALESCE("t5"."agent", "t5"."owner") AS "employee"
+        FROM (
+          SELECT
+            "t2"."contact",
+            "t2"."agent",
+            "t2"."asked_at",
+            "t2"."answered_at",
+            "t4"."owned",
+            "t4"."owner"
+          FROM "turns" AS "t2"
+          LEFT OUTER JOIN (
+            SELECT
+              "t1"."contact" AS "owned",
+              "t1"."agent" AS "owner"
+            FROM "contacts" AS "t1"
+          ) AS "t4"
+            ON "t2"."contact" = "t4"."owned"
+        ) AS "t5"
+      ) AS "t6"
+    ) AS "t7"
+  ) AS "t8"
   WHERE
-    "t5"."asked_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
-    AND "t5"."asked_at" < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
-) AS "t6"
+    "t8"."asked_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
+    AND "t8"."asked_at" < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
+) AS "t9"
 GROUP BY
   1;

@@ -2,22 +2,22 @@
 
 -- query check_items
 SELECT
-  `t13`.`employee`,
+  `t14`.`employee`,
   SUM(
     CAST(COALESCE(
       COALESCE((
-        `t13`.`checks__kind` = 'random'
+        `t14`.`checks__kind` = 'random'
       ) AND NOT (
-        `t13`.`passed` IS NULL
+        `t14`.`passed` IS NULL
       ), FALSE)
       OR COALESCE(
         (
-          `t13`.`checks__kind` = 'random'
+          `t14`.`checks__kind` = 'random'
         )
         AND NOT (
-          `t13`.`passed` IS NULL
+          `t14`.`passed` IS NULL
         )
-        AND `t13`.`passed`,
+        AND `t14`.`passed`,
         FALSE
       ),
       FALSE
@@ -25,20 +25,20 @@ SELECT
   ) AS `rows_of_group`,
   SUM(
     CAST(COALESCE((
-      `t13`.`checks__kind` = 'random'
+      `t14`.`checks__kind` = 'random'
     ) AND NOT (
-      `t13`.`passed` IS NULL
+      `t14`.`passed` IS NULL
     ), FALSE) AS BIGINT)
   ) AS `quality_score_of`,
   SUM(
     CAST(COALESCE(
       (
-        `t13`.`checks__kind` = 'random'
+        `t14`.`checks__kind` = 'random'
       )
       AND NOT (
-        `t13`.`passed` IS NULL
+        `t14`.`passed` IS NULL
       )
-      AND `t13`.`passed`,
+      AND `t14`.`passed`,
       FALSE
     ) AS BIGINT)
   ) AS `quality_score`
@@ -47,83 +47,93 @@ FROM (
     *
   FROM (
     SELECT
-      `t11`.`check`,
-      `t11`.`item`,
-      `t11`.`passed`,
-      `t11`.`checks__checked_at`,
-      `t11`.`checks__kind`,
-      `t11`.`employee`
+      `t12`.`check`,
+      `t12`.`item`,
+      `t12`.`passed`,
+      `t12`.`checks__checked_at`,
+      `t12`.`checks__kind`,
+      `t12`.`employee`
     FROM (
       SELECT
-        `t10`.`check`,
-        `t10`.`item`,
-        `t10`.`passed`,
-        `t10`.`checks__checked_at`,
-        `t10`.`checks__kind`,
-        `t10`.`owned`,
-        `t10`.`owner`,
-        `t10`.`owner` AS `employee`
+        `t11`.`check`,
+        `t11`.`item`,
+        `t11`.`passed`,
+        `t11`.`checks__checked_at`,
+        `t11`.`checks__kind`,
+        `t11`.`owner`,
+        `t11`.`employee`
       FROM (
         SELECT
-          `t9`.`check`,
-          `t9`.`item`,
-          `t9`.`passed`,
-          `t9`.`checks__checked_at`,
-          `t9`.`checks__kind`,
-          `t5`.`owned`,
-          `t5`.`owner`
+          `t10`.`check`,
+          `t10`.`item`,
+          `t10`.`passed`,
+          `t10`.`checks__checked_at`,
+          `t10`.`checks__kind`,
+          `t10`.`owned`,
+          `t10`.`owner`,
+          `t10`.`owner` AS `employee`
         FROM (
           SELECT
-            `t7`.`check`,
-            `t7`.`item`,
-            `t7`.`passed`,
-            `t7`.`checks__checked_at`,
-            `t7`.`checks__kind`
+            `t9`.`check`,
+            `t9`.`item`,
+            `t9`.`passed`,
+            `t9`.`checks__checked_at`,
+            `t9`.`checks__kind`,
+            `t5`.`owned`,
+            `t5`.`owner`
           FROM (
             SELECT
-              `t2`.`check`,
-              `t2`.`item`,
-              `t2`.`passed`,
-              `t6`.`related_to`,
-              `t6`.`checks__checked_at`,
-              `t6`.`checks__kind`
-            FROM `check_items` AS `t2`
-            LEFT OUTER JOIN (
+              `t7`.`check`,
+              `t7`.`item`,
+              `t7`.`passed`,
+              `t7`.`checks__checked_at`,
+              `t7`.`checks__kind`
+            FROM (
               SELECT
-                `t0`.`check` AS `related_to`,
-                `t0`.`checked_at` AS `checks__checked_at`,
-                `t0`.`kind` AS `checks__kind`
-              FROM `checks` AS `t0`
-            ) AS `t6`
-              ON `t2`.`check` = `t6`.`related_to`
-          ) AS `t7`
-        ) AS `t9`
-        LEFT OUTER JOIN (
-          SELECT
-            `t0`.`check` AS `owned`,
-            `t0`.`agent` AS `owner`
-          FROM `checks` AS `t0`
-        ) AS `t5`
-          ON `t9`.`check` = `t5`.`owned`
-      ) AS `t10`
-    ) AS `t11`
-  ) AS `t12`
+                `t2`.`check`,
+                `t2`.`item`,
+                `t2`.`passed`,
+                `t6`.`related_to`,
+                `t6`.`checks__checked_at`,
+                `t6`.`checks__kind`
+              FROM `check_items` AS `t2`
+              LEFT OUTER JOIN (
+                SELECT
+                  `t0`.`check` AS `related_to`,
+                  `t0`.`checked_at` AS `checks__checked_at`,
+                  `t0`.`kind` AS `checks__kind`
+                FROM `checks` AS `t0`
+              ) AS `t6`
+                ON `t2`.`check` = `t6`.`related_to`
+            ) AS `t7`
+          ) AS `t9`
+          LEFT OUTER JOIN (
+            SELECT
+              `t0`.`check` AS `owned`,
+              `t0`.`agent` AS `owner`
+            FROM `checks` AS `t0`
+          ) AS `t5`
+            ON `t9`.`check` = `t5`.`owned`
+        ) AS `t10`
+      ) AS `t11`
+    ) AS `t12`
+  ) AS `t13`
   WHERE
-    `t12`.`checks__checked_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
-    AND `t12`.`checks__checked_at` < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
-) AS `t13`
+    `t13`.`checks__checked_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
+    AND `t13`.`checks__checked_at` < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
+) AS `t14`
 GROUP BY
   1;
 
 -- query check_items_distinct
 SELECT
-  `t13`.`employee`,
+  `t14`.`employee`,
   SUM(
     CAST(COALESCE(
       COALESCE((
-        `t13`.`checks__kind` = 'random'
+        `t14`.`checks__kind` = 'random'
       ) AND NOT (
-        `t13`.`passed` IS NULL
+        `t14`.`passed` IS NULL
       ), FALSE),
       FALSE
     ) AS BIGINT)
@@ -131,11 +141,11 @@ SELECT
   COUNT(
     DISTINCT CASE
       WHEN (
-        `t13`.`checks__kind` = 'random'
+        `t14`.`checks__kind` = 'random'
       ) AND NOT (
-        `t13`.`passed` IS NULL
+        `t14`.`passed` IS NULL
       )
-      THEN `t13`.`check`
+      THEN `t14`.`check`
       ELSE NULL
     END
   ) AS `quality_score_cases`
@@ -144,70 +154,80 @@ FROM (
     *
   FROM (
     SELECT
-      `t11`.`check`,
-      `t11`.`item`,
-      `t11`.`passed`,
-      `t11`.`checks__checked_at`,
-      `t11`.`checks__kind`,
-      `t11`.`employee`
+      `t12`.`check`,
+      `t12`.`item`,
+      `t12`.`passed`,
+      `t12`.`checks__checked_at`,
+      `t12`.`checks__kind`,
+      `t12`.`employee`
     FROM (
       SELECT
-        `t10`.`check`,
-        `t10`.`item`,
-        `t10`.`passed`,
-        `t10`.`checks__checked_at`,
-        `t10`.`checks__kind`,
-        `t10`.`owned`,
-        `t10`.`owner`,
-        `t10`.`owner` AS `employee`
+        `t11`.`check`,
+        `t11`.`item`,
+        `t11`.`passed`,
+        `t11`.`checks__checked_at`,
+        `t11`.`checks__kind`,
+        `t11`.`owner`,
+        `t11`.`employee`
       FROM (
         SELECT
-          `t9`.`check`,
-          `t9`.`item`,
-          `t9`.`passed`,
-          `t9`.`checks__checked_at`,
-          `t9`.`checks__kind`,
-          `t5`.`owned`,
-          `t5`.`owner`
+          `t10`.`check`,
+          `t10`.`item`,
+          `t10`.`passed`,
+          `t10`.`checks__checked_at`,
+          `t10`.`checks__kind`,
+          `t10`.`owned`,
+          `t10`.`owner`,
+          `t10`.`owner` AS `employee`
         FROM (
           SELECT
-            `t7`.`check`,
-            `t7`.`item`,
-            `t7`.`passed`,
-            `t7`.`checks__checked_at`,
-            `t7`.`checks__kind`
+            `t9`.`check`,
+            `t9`.`item`,
+            `t9`.`passed`,
+            `t9`.`checks__checked_at`,
+            `t9`.`checks__kind`,
+            `t5`.`owned`,
+            `t5`.`owner`
           FROM (
             SELECT
-              `t2`.`check`,
-              `t2`.`item`,
-              `t2`.`passed`,
-              `t6`.`related_to`,
-              `t6`.`checks__checked_at`,
-              `t6`.`checks__kind`
-            FROM `check_items` AS `t2`
-            LEFT OUTER JOIN (
+              `t7`.`check`,
+              `t7`.`item`,
+              `t7`.`passed`,
+              `t7`.`checks__checked_at`,
+              `t7`.`checks__kind`
+            FROM (
               SELECT
-                `t0`.`check` AS `related_to`,
-                `t0`.`checked_at` AS `checks__checked_at`,
-                `t0`.`kind` AS `checks__kind`
-              FROM `checks` AS `t0`
-            ) AS `t6`
-              ON `t2`.`check` = `t6`.`related_to`
-          ) AS `t7`
-        ) AS `t9`
-        LEFT OUTER JOIN (
-          SELECT
-            `t0`.`check` AS `owned`,
-            `t0`.`agent` AS `owner`
-          FROM `checks` AS `t0`
-        ) AS `t5`
-          ON `t9`.`check` = `t5`.`owned`
-      ) AS `t10`
-    ) AS `t11`
-  ) AS `t12`
+                `t2`.`check`,
+                `t2`.`item`,
+                `t2`.`passed`,
+                `t6`.`related_to`,
+                `t6`.`checks__checked_at`,
+                `t6`.`checks__kind`
+              FROM `check_items` AS `t2`
+              LEFT OUTER JOIN (
+                SELECT
+                  `t0`.`check` AS `related_to`,
+                  `t0`.`checked_at` AS `checks__checked_at`,
+                  `t0`.`kind` AS `checks__kind`
+                FROM `checks` AS `t0`
+              ) AS `t6`
+                ON `t2`.`check` = `t6`.`related_to`
+            ) AS `t7`
+          ) AS `t9`
+          LEFT OUTER JOIN (
+            SELECT
+              `t0`.`check` AS `owned`,
+              `t0`.`agent` AS `owner`
+            FROM `checks` AS `t0`
+          ) AS `t5`
+            ON `t9`.`check` = `t5`.`owned`
+        ) AS `t10`
+      ) AS `t11`
+    ) AS `t12`
+  ) AS `t13`
   WHERE
-    `t12`.`checks__checked_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
-    AND `t12`.`checks__checked_at` < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
-) AS `t13`
+    `t13`.`checks__checked_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
+    AND `t13`.`checks__checked_at` < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
+) AS `t14`
 GROUP BY
   1;

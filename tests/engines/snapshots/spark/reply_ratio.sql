@@ -2,51 +2,74 @@
 
 -- query turns
 SELECT
-  `t6`.`employee`,
+  `t9`.`employee`,
   SUM(
     CAST(COALESCE(
       COALESCE(NOT (
-        `t6`.`answered_at` IS NULL
+        `t9`.`answered_at` IS NULL
       ), FALSE)
       OR COALESCE(NOT (
-        `t6`.`asked_at` IS NULL
+        `t9`.`asked_at` IS NULL
       ), FALSE),
       FALSE
     ) AS BIGINT)
   ) AS `rows_of_group`,
   SUM(CAST(COALESCE(NOT (
-    `t6`.`answered_at` IS NULL
+    `t9`.`answered_at` IS NULL
   ), FALSE) AS BIGINT)) AS `reply_ratio_of`,
   SUM(CAST(COALESCE(NOT (
-    `t6`.`asked_at` IS NULL
+    `t9`.`asked_at` IS NULL
   ), FALSE) AS BIGINT)) AS `reply_ratio_per`
 FROM (
   SELECT
-    `t5`.`contact`,
-    `t5`.`agent`,
-    `t5`.`asked_at`,
-    `t5`.`answered_at`,
-    COALESCE(`t5`.`agent`, `t5`.`owner`) AS `employee`
+    *
   FROM (
     SELECT
-      `t2`.`contact`,
-      `t2`.`agent`,
-      `t2`.`asked_at`,
-      `t2`.`answered_at`,
-      `t4`.`owned`,
-      `t4`.`owner`
-    FROM `turns` AS `t2`
-    LEFT OUTER JOIN (
+      `t7`.`contact`,
+      `t7`.`agent`,
+      `t7`.`asked_at`,
+      `t7`.`answered_at`,
+      `t7`.`employee`
+    FROM (
       SELECT
-        `t1`.`contact` AS `owned`,
-        `t1`.`agent` AS `owner`
-      FROM `contacts` AS `t1`
-    ) AS `t4`
-      ON `t2`.`contact` = `t4`.`owned`
-  ) AS `t5`
+        `t6`.`contact`,
+        `t6`.`agent`,
+        `t6`.`asked_at`,
+        `t6`.`answered_at`,
+        `t6`.`owner`,
+        `t6`.`employee`
+      FROM (
+        SELECT
+          `t5`.`contact`,
+          `t5`.`agent`,
+          `t5`.`asked_at`,
+          `t5`.`answered_at`,
+          `t5`.`owned`,
+          `t5`.`owner`,
+          COALESCE(`t5`.`agent`, `t5`.`owner`) AS `employee`
+        FROM (
+          SELECT
+            `t2`.`contact`,
+            `t2`.`agent`,
+            `t2`.`asked_at`,
+            `t2`.`answered_at`,
+            `t4`.`owned`,
+            `t4`.`owner`
+          FROM `turns` AS `t2`
+          LEFT OUTER JOIN (
+            SELECT
+              `t1`.`contact` AS `owned`,
+              `t1`.`agent` AS `owner`
+            FROM `contacts` AS `t1`
+          ) AS `t4`
+            ON `t2`.`contact` = `t4`.`owned`
+        ) AS `t5`
+      ) AS `t6`
+    ) AS `t7`
+  ) AS `t8`
   WHERE
-    COALESCE(`t5`.`asked_at`, `t5`.`answered_at`) >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
-    AND COALESCE(`t5`.`asked_at`, `t5`.`answered_at`) < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
-) AS `t6`
+    COALESCE(`t8`.`asked_at`, `t8`.`answered_at`) >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
+    AND COALESCE(`t8`.`asked_at`, `t8`.`answered_at`) < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
+) AS `t9`
 GROUP BY
   1;

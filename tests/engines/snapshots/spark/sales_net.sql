@@ -2,15 +2,15 @@
 
 -- query refunds
 SELECT
-  `t13`.`employee`,
+  `t14`.`employee`,
   SUM(
     CAST(COALESCE(
       COALESCE(
         NOT (
-          `t13`.`finished_at` IS NULL
+          `t14`.`finished_at` IS NULL
         )
         AND COALESCE(NOT (
-          `t13`.`cause` IN ('product', 'logistics')
+          `t14`.`cause` IN ('product', 'logistics')
         ), TRUE),
         FALSE
       ),
@@ -20,157 +20,173 @@ SELECT
   SUM(
     CASE
       WHEN NOT (
-        `t13`.`finished_at` IS NULL
+        `t14`.`finished_at` IS NULL
       )
       AND COALESCE(NOT (
-        `t13`.`cause` IN ('product', 'logistics')
+        `t14`.`cause` IN ('product', 'logistics')
       ), TRUE)
-      THEN `t13`.`amount`
+      THEN `t14`.`amount`
       ELSE NULL
     END
   ) AS `sales_net_less`
 FROM (
   SELECT
-    `t12`.`refund`,
-    `t12`.`order`,
-    `t12`.`amount`,
-    `t12`.`requested_at`,
-    `t12`.`finished_at`,
-    `t12`.`cause`,
-    `t12`.`disputed`,
-    `t12`.`platform`,
-    `t12`.`withdrawn_at`,
-    `t12`.`orders__order`,
-    `t12`.`orders__settled_at`,
-    `t12`.`employee`,
+    `t13`.`refund`,
+    `t13`.`order`,
+    `t13`.`amount`,
+    `t13`.`requested_at`,
+    `t13`.`finished_at`,
+    `t13`.`cause`,
+    `t13`.`disputed`,
+    `t13`.`platform`,
+    `t13`.`withdrawn_at`,
+    `t13`.`orders__order`,
+    `t13`.`orders__settled_at`,
+    `t13`.`employee`,
     CASE
-      WHEN `t12`.`orders__order` IS NULL
-      THEN `t12`.`finished_at`
-      WHEN `t12`.`orders__settled_at` > `t12`.`finished_at`
-      THEN `t12`.`orders__settled_at`
+      WHEN `t13`.`orders__order` IS NULL
+      THEN `t13`.`finished_at`
+      WHEN `t13`.`orders__settled_at` > `t13`.`finished_at`
+      THEN `t13`.`orders__settled_at`
       WHEN NOT (
-        `t12`.`orders__settled_at` IS NULL
+        `t13`.`orders__settled_at` IS NULL
       )
-      THEN `t12`.`finished_at`
+      THEN `t13`.`finished_at`
       ELSE NULL
     END AS `booked_at`
   FROM (
     SELECT
-      `t11`.`refund`,
-      `t11`.`order`,
-      `t11`.`amount`,
-      `t11`.`requested_at`,
-      `t11`.`finished_at`,
-      `t11`.`cause`,
-      `t11`.`disputed`,
-      `t11`.`platform`,
-      `t11`.`withdrawn_at`,
-      `t11`.`orders__order`,
-      `t11`.`orders__settled_at`,
-      `t11`.`employee`
+      `t12`.`refund`,
+      `t12`.`order`,
+      `t12`.`amount`,
+      `t12`.`requested_at`,
+      `t12`.`finished_at`,
+      `t12`.`cause`,
+      `t12`.`disputed`,
+      `t12`.`platform`,
+      `t12`.`withdrawn_at`,
+      `t12`.`orders__order`,
+      `t12`.`orders__settled_at`,
+      `t12`.`employee`
     FROM (
       SELECT
-        `t10`.`refund`,
-        `t10`.`order`,
-        `t10`.`amount`,
-        `t10`.`requested_at`,
-        `t10`.`finished_at`,
-        `t10`.`cause`,
-        `t10`.`disputed`,
-        `t10`.`platform`,
-        `t10`.`withdrawn_at`,
-        `t10`.`orders__order`,
-        `t10`.`orders__settled_at`,
-        `t10`.`owned`,
-        `t10`.`owner`,
-        `t10`.`owner` AS `employee`
+        `t11`.`refund`,
+        `t11`.`order`,
+        `t11`.`amount`,
+        `t11`.`requested_at`,
+        `t11`.`finished_at`,
+        `t11`.`cause`,
+        `t11`.`disputed`,
+        `t11`.`platform`,
+        `t11`.`withdrawn_at`,
+        `t11`.`orders__order`,
+        `t11`.`orders__settled_at`,
+        `t11`.`owner`,
+        `t11`.`employee`
       FROM (
         SELECT
-          `t9`.`refund`,
-          `t9`.`order`,
-          `t9`.`amount`,
-          `t9`.`requested_at`,
-          `t9`.`finished_at`,
-          `t9`.`cause`,
-          `t9`.`disputed`,
-          `t9`.`platform`,
-          `t9`.`withdrawn_at`,
-          `t9`.`orders__order`,
-          `t9`.`orders__settled_at`,
-          `t5`.`owned`,
-          `t5`.`owner`
+          `t10`.`refund`,
+          `t10`.`order`,
+          `t10`.`amount`,
+          `t10`.`requested_at`,
+          `t10`.`finished_at`,
+          `t10`.`cause`,
+          `t10`.`disputed`,
+          `t10`.`platform`,
+          `t10`.`withdrawn_at`,
+          `t10`.`orders__order`,
+          `t10`.`orders__settled_at`,
+          `t10`.`owned`,
+          `t10`.`owner`,
+          `t10`.`owner` AS `employee`
         FROM (
           SELECT
-            `t7`.`refund`,
-            `t7`.`order`,
-            `t7`.`amount`,
-            `t7`.`requested_at`,
-            `t7`.`finished_at`,
-            `t7`.`cause`,
-            `t7`.`disputed`,
-            `t7`.`platform`,
-            `t7`.`withdrawn_at`,
-            `t7`.`orders__order`,
-            `t7`.`orders__settled_at`
+            `t9`.`refund`,
+            `t9`.`order`,
+            `t9`.`amount`,
+            `t9`.`requested_at`,
+            `t9`.`finished_at`,
+            `t9`.`cause`,
+            `t9`.`disputed`,
+            `t9`.`platform`,
+            `t9`.`withdrawn_at`,
+            `t9`.`orders__order`,
+            `t9`.`orders__settled_at`,
+            `t5`.`owned`,
+            `t5`.`owner`
           FROM (
             SELECT
-              `t2`.`refund`,
-              `t2`.`order`,
-              `t2`.`amount`,
-              `t2`.`requested_at`,
-              `t2`.`finished_at`,
-              `t2`.`cause`,
-              `t2`.`disputed`,
-              `t2`.`platform`,
-              `t2`.`withdrawn_at`,
-              `t6`.`related_to`,
-              `t6`.`orders__order`,
-              `t6`.`orders__settled_at`
-            FROM `refunds` AS `t2`
-            LEFT OUTER JOIN (
+              `t7`.`refund`,
+              `t7`.`order`,
+              `t7`.`amount`,
+              `t7`.`requested_at`,
+              `t7`.`finished_at`,
+              `t7`.`cause`,
+              `t7`.`disputed`,
+              `t7`.`platform`,
+              `t7`.`withdrawn_at`,
+              `t7`.`orders__order`,
+              `t7`.`orders__settled_at`
+            FROM (
               SELECT
-                `t0`.`order` AS `related_to`,
-                `t0`.`order` AS `orders__order`,
-                `t0`.`settled_at` AS `orders__settled_at`
-              FROM `orders` AS `t0`
-            ) AS `t6`
-              ON `t2`.`order` = `t6`.`related_to`
-          ) AS `t7`
-        ) AS `t9`
-        LEFT OUTER JOIN (
-          SELECT
-            `t0`.`order` AS `owned`,
-            `t0`.`agent` AS `owner`
-          FROM `orders` AS `t0`
-        ) AS `t5`
-          ON `t9`.`order` = `t5`.`owned`
-      ) AS `t10`
-    ) AS `t11`
-  ) AS `t12`
+                `t2`.`refund`,
+                `t2`.`order`,
+                `t2`.`amount`,
+                `t2`.`requested_at`,
+                `t2`.`finished_at`,
+                `t2`.`cause`,
+                `t2`.`disputed`,
+                `t2`.`platform`,
+                `t2`.`withdrawn_at`,
+                `t6`.`related_to`,
+                `t6`.`orders__order`,
+                `t6`.`orders__settled_at`
+              FROM `refunds` AS `t2`
+              LEFT OUTER JOIN (
+                SELECT
+                  `t0`.`order` AS `related_to`,
+                  `t0`.`order` AS `orders__order`,
+                  `t0`.`settled_at` AS `orders__settled_at`
+                FROM `orders` AS `t0`
+              ) AS `t6`
+                ON `t2`.`order` = `t6`.`related_to`
+            ) AS `t7`
+          ) AS `t9`
+          LEFT OUTER JOIN (
+            SELECT
+              `t0`.`order` AS `owned`,
+              `t0`.`agent` AS `owner`
+            FROM `orders` AS `t0`
+          ) AS `t5`
+            ON `t9`.`order` = `t5`.`owned`
+        ) AS `t10`
+      ) AS `t11`
+    ) AS `t12`
+  ) AS `t13`
   WHERE
     CASE
-      WHEN `t12`.`orders__order` IS NULL
-      THEN `t12`.`finished_at`
-      WHEN `t12`.`orders__settled_at` > `t12`.`finished_at`
-      THEN `t12`.`orders__settled_at`
+      WHEN `t13`.`orders__order` IS NULL
+      THEN `t13`.`finished_at`
+      WHEN `t13`.`orders__settled_at` > `t13`.`finished_at`
+      THEN `t13`.`orders__settled_at`
       WHEN NOT (
-        `t12`.`orders__settled_at` IS NULL
+        `t13`.`orders__settled_at` IS NULL
       )
-      THEN `t12`.`finished_at`
+      THEN `t13`.`finished_at`
       ELSE NULL
     END >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
     AND CASE
-      WHEN `t12`.`orders__order` IS NULL
-      THEN `t12`.`finished_at`
-      WHEN `t12`.`orders__settled_at` > `t12`.`finished_at`
-      THEN `t12`.`orders__settled_at`
+      WHEN `t13`.`orders__order` IS NULL
+      THEN `t13`.`finished_at`
+      WHEN `t13`.`orders__settled_at` > `t13`.`finished_at`
+      THEN `t13`.`orders__settled_at`
       WHEN NOT (
-        `t12`.`orders__settled_at` IS NULL
+        `t13`.`orders__settled_at` IS NULL
       )
-      THEN `t12`.`finished_at`
+      THEN `t13`.`finished_at`
       ELSE NULL
     END < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
-) AS `t13`
+) AS `t14`
 GROUP BY
   1;
 

@@ -2,14 +2,14 @@
 
 -- query surveys
 SELECT
-  `t8`.`employee`,
+  `t9`.`employee`,
   COUNT(*) AS `rows_of_group`,
   COUNT(*) AS `survey_response_rate_of`,
   SUM(
     CAST(COALESCE(NOT (
-      `t8`.`answered_at` IS NULL
+      `t9`.`answered_at` IS NULL
     ) AND NOT (
-      `t8`.`rating` IS NULL
+      `t9`.`rating` IS NULL
     ), FALSE) AS BIGINT)
   ) AS `survey_response_rate`
 FROM (
@@ -17,51 +17,63 @@ FROM (
     *
   FROM (
     SELECT
-      `t6`.`survey`,
-      `t6`.`contact`,
-      `t6`.`agent`,
-      `t6`.`customer`,
-      `t6`.`invited_at`,
-      `t6`.`answered_at`,
-      `t6`.`rating`,
-      `t6`.`employee`
+      `t7`.`survey`,
+      `t7`.`contact`,
+      `t7`.`agent`,
+      `t7`.`customer`,
+      `t7`.`invited_at`,
+      `t7`.`answered_at`,
+      `t7`.`rating`,
+      `t7`.`employee`
     FROM (
       SELECT
-        `t5`.`survey`,
-        `t5`.`contact`,
-        `t5`.`agent`,
-        `t5`.`customer`,
-        `t5`.`invited_at`,
-        `t5`.`answered_at`,
-        `t5`.`rating`,
-        `t5`.`owned`,
-        `t5`.`owner`,
-        COALESCE(`t5`.`agent`, `t5`.`owner`) AS `employee`
+        `t6`.`survey`,
+        `t6`.`contact`,
+        `t6`.`agent`,
+        `t6`.`customer`,
+        `t6`.`invited_at`,
+        `t6`.`answered_at`,
+        `t6`.`rating`,
+        `t6`.`owner`,
+        `t6`.`employee`
       FROM (
         SELECT
-          `t2`.`survey`,
-          `t2`.`contact`,
-          `t2`.`agent`,
-          `t2`.`customer`,
-          `t2`.`invited_at`,
-          `t2`.`answered_at`,
-          `t2`.`rating`,
-          `t4`.`owned`,
-          `t4`.`owner`
-        FROM `surveys` AS `t2`
-        LEFT OUTER JOIN (
+          `t5`.`survey`,
+          `t5`.`contact`,
+          `t5`.`agent`,
+          `t5`.`customer`,
+          `t5`.`invited_at`,
+          `t5`.`answered_at`,
+          `t5`.`rating`,
+          `t5`.`owned`,
+          `t5`.`owner`,
+          COALESCE(`t5`.`agent`, `t5`.`owner`) AS `employee`
+        FROM (
           SELECT
-            `t1`.`contact` AS `owned`,
-            `t1`.`agent` AS `owner`
-          FROM `contacts` AS `t1`
-        ) AS `t4`
-          ON `t2`.`contact` = `t4`.`owned`
-      ) AS `t5`
-    ) AS `t6`
-  ) AS `t7`
+            `t2`.`survey`,
+            `t2`.`contact`,
+            `t2`.`agent`,
+            `t2`.`customer`,
+            `t2`.`invited_at`,
+            `t2`.`answered_at`,
+            `t2`.`rating`,
+            `t4`.`owned`,
+            `t4`.`owner`
+          FROM `surveys` AS `t2`
+          LEFT OUTER JOIN (
+            SELECT
+              `t1`.`contact` AS `owned`,
+              `t1`.`agent` AS `owner`
+            FROM `contacts` AS `t1`
+          ) AS `t4`
+            ON `t2`.`contact` = `t4`.`owned`
+        ) AS `t5`
+      ) AS `t6`
+    ) AS `t7`
+  ) AS `t8`
   WHERE
-    `t7`.`invited_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
-    AND `t7`.`invited_at` < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
-) AS `t8`
+    `t8`.`invited_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
+    AND `t8`.`invited_at` < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
+) AS `t9`
 GROUP BY
   1;

@@ -43,9 +43,7 @@ def _own_or(other: str, key: str) -> Callable[[ir.Table, Frames, str], ir.Table]
         if table not in frames.agentless or other not in frames:
             return _own(rows, frames, table)
         joined = _beside(rows, frames[other], key)
-        return joined.mutate(employee=ibis.coalesce(joined.agent, joined.owner)).drop(
-            "owned", "owner"
-        )
+        return _credited(joined, ibis.coalesce(joined.agent, joined.owner))
 
     return made
 
@@ -54,7 +52,7 @@ def _of(other: str, key: str) -> Callable[[ir.Table, Frames, str], ir.Table]:
     def made(rows: ir.Table, frames: Frames, table: str) -> ir.Table:
         """The person of the row of another table that the row belongs to."""
         joined = _beside(rows, frames[other], key)
-        return joined.mutate(employee=joined.owner).drop("owned", "owner")
+        return _credited(joined, joined.owner)
 
     return made
 
@@ -62,6 +60,11 @@ def _of(other: str, key: str) -> Callable[[ir.Table, Frames, str], ir.Table]:
 def _beside(rows: ir.Table, others: ir.Table, key: str) -> ir.Table:
     owners = others.select(owned=others[key], owner=others.agent)
     return rows.left_join(owners, rows[key] == owners.owned)
+
+
+def _credited(joined: ir.Table, employee: ir.Value) -> ir.Table:
+    """The rows with their person; columns go one by one, as two have no fixed order."""
+    return joined.mutate(employee=employee).drop("owned").drop("owner")
 
 
 def _answers(frames: Frames) -> ir.Table:
@@ -76,9 +79,7 @@ def _last_holder(rows: ir.Table, frames: Frames, table: str) -> ir.Table:
     of_contact = ibis.window(group_by=answers.contact, order_by=latest)
     last = answers.mutate(place=ibis.row_number().over(of_contact))
     joined = _beside(rows, last.filter(last.place == 0), "contact")
-    return joined.mutate(employee=ibis.coalesce(joined.owner, joined.agent)).drop(
-        "owned", "owner"
-    )
+    return _credited(joined, ibis.coalesce(joined.owner, joined.agent))
 
 
 def _each_holder(rows: ir.Table, frames: Frames, table: str) -> ir.Table:
@@ -86,9 +87,7 @@ def _each_holder(rows: ir.Table, frames: Frames, table: str) -> ir.Table:
     answers = _answers(frames)
     holders = answers.select("contact", "agent").distinct()
     joined = _beside(rows, holders, "contact")
-    return joined.mutate(employee=ibis.coalesce(joined.owner, joined.agent)).drop(
-        "owned", "owner"
-    )
+    return _credited(joined, ibis.coalesce(joined.owner, joined.agent))
 
 
 CREDITS: Mapping[str, Credit] = {
