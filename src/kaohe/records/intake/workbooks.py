@@ -26,6 +26,11 @@ ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
+#: What reading a workbook may take: so much, and so much for each byte of it. A small
+#: damaged file cannot ask for more; a sheet of 100,000 rows needs about half of it.
+_LEAST, _PER_BYTE = 896 << 20, 64
+
+
 @dataclass(frozen=True)
 class RawSheet:
     """The filled rows of a sheet as texts, with row numbers and merged ranges.
@@ -78,10 +83,11 @@ def _in_child(
     script = Path(workbook_child.__file__)
     # -P: the folder of the script must not hide modules of the standard library.
     command = [sys.executable, "-P", "-X", "utf8", str(script)]
+    memory = min(limits.memory, _LEAST + _PER_BYTE * source.stat().st_size)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         done = subprocess.run(
-            [*command, str(source), str(target), str(limits.memory)],
+            [*command, str(source), str(target), str(memory)],
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -96,7 +102,7 @@ def _in_child(
     if done.returncode == workbook_child.EXIT_DAMAGED:
         return finding("KH362", place)
     if done.returncode != 0:
-        return finding("KH356", place, megabytes=limits.memory >> 20)
+        return finding("KH356", place, megabytes=memory >> 20)
     told: list[dict[str, Any]] = json.loads(target.read_text("utf-8"))
     return told
 
