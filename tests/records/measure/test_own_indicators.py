@@ -11,8 +11,14 @@ import pytest
 
 from kaohe.base.findings import Finding
 from kaohe.base.rows import Measured
+from kaohe.base.worktime import read_schedule
 from kaohe.dictionary import Dictionary, load_company_indicators
-from kaohe.records.measure import Measurement, expression_findings, measure
+from kaohe.records.measure import (
+    Measurement,
+    expression_findings,
+    measure,
+    working_of,
+)
 from tests.records.measure.october import (
     OCTOBER,
     STAFF,
@@ -234,6 +240,61 @@ def test_days_of_attendance_are_left_out_by_their_date(tmp_path: Path) -> None:
     )
     attendance = [{"on": on(day), "status": "absent"} for day in (4, 5, 6, 7)]
     assert figure(tmp_path, text, attendance=attendance).value == 2
+
+
+WORKED = {
+    "table": "contacts",
+    "period_by": "started_at",
+    "calendar": "working",
+    "value": "seconds_between(started_at, resolved_at)",
+    "aggregate": "mean",
+}
+HOURS = {"mon": [["09:00", "18:00"]], "thu": [["09:00", "18:00"]]}
+SHOP = read_schedule("shop", {"shop": {"hours": HOURS}})
+
+
+def test_working_time_leaves_out_the_night_and_the_days_off(tmp_path: Path) -> None:
+    """The 1st is a Thursday; the next day worked is Monday the 5th."""
+    contacts: list[Row] = [
+        {"started_at": at(1, "17:00:00"), "resolved_at": at(5, "10:30:00")},
+        {"started_at": at(2), "resolved_at": at(2, "10:00:00")},
+        {"started_at": at(1)},
+    ]
+    dictionary = company(tmp_path, own("seconds", **WORKED))
+    records = {"contacts": table("contacts", contacts)}
+    calendar = working_of(SHOP, OCTOBER)
+    result = measure(
+        records, ["own"], OCTOBER, STAFF, dictionary=dictionary, working=calendar
+    )
+    assert parts(result.figures["A01"]["own"]) == of(9000, 2)
+    assert result.findings == ()
+
+
+def test_what_the_calendar_does_not_reach_is_told(tmp_path: Path) -> None:
+    contacts = [
+        {"started_at": at(1), "resolved_at": datetime.fromisoformat("2031-01-01")}
+    ]
+    dictionary = company(tmp_path, own("seconds", **WORKED))
+    records = {"contacts": table("contacts", contacts)}
+    calendar = working_of(SHOP, OCTOBER)
+    result = measure(
+        records, ["own"], OCTOBER, STAFF, dictionary=dictionary, working=calendar
+    )
+    assert result.figures["A01"]["own"].ratio() is None
+    assert [(f.code, f.params["count"]) for f in result.findings] == [("KH533", 1)]
+
+
+def test_without_a_calendar_working_time_is_not_measured(tmp_path: Path) -> None:
+    result = measured(company(tmp_path, own("seconds", **WORKED)), ["own"], contacts=[])
+    assert result.figures["A01"] == {}
+    assert [f.code for f in result.findings] == ["KH531"]
+
+
+def test_working_time_needs_two_columns(tmp_path: Path) -> None:
+    later = "seconds_between(started_at, coalesce(resolved_at, ended_at))"
+    for value in (later, "talk_seconds"):
+        (one,) = wrong(tmp_path, own("seconds", **{**WORKED, "value": value}))
+        assert one.code == "KH532"
 
 
 @pytest.mark.parametrize(

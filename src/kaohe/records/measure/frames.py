@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import ibis
 import pyarrow as pa
@@ -11,6 +12,7 @@ from ibis.expr import types as ir
 
 from kaohe.records.engines import Files, Tables
 from kaohe.records.intake.convert import schema
+from kaohe.records.measure.worktime import CALENDAR_DAYS
 from kaohe.records.tables import TABLES
 
 #: The types of the contract as ibis writes them.
@@ -25,12 +27,24 @@ _IBIS_TYPES = {
 }
 
 
+class Working(NamedTuple):
+    """The days of calendars as a table, and the calendar that durations go by."""
+
+    days: pa.Table
+    calendar: str
+
+
 @dataclass(frozen=True)
 class Frames:
-    """Unbound tables; ``agentless`` are those with rows that name no agent."""
+    """Unbound tables; ``agentless`` are those with rows that name no agent.
+
+    ``days`` are the columns of the working calendar, ``calendar`` is its name in it.
+    """
 
     present: frozenset[str]
     agentless: frozenset[str] = frozenset()
+    days: tuple[str, ...] = ()
+    calendar: str | None = None
 
     def __getitem__(self, name: str) -> ir.Table:
         """The table with the columns of its contract."""
@@ -45,6 +59,19 @@ def frames(records: Tables) -> Frames:
     """What stands in ``records``, by name."""
     agentless = frozenset(n for n, table in records.items() if _agentless(table))
     return Frames(frozenset(records), agentless)
+
+
+def seen(
+    records: Tables, names: Collection[str], working: Working | None
+) -> tuple[Tables, Frames]:
+    """The tables called ``names`` for the engine, the calendar's days among them."""
+    data = conformed(records, names)
+    there = frames(data)
+    if working is None:
+        return data, there
+    days = tuple(working.days.column_names)
+    data = {**data, CALENDAR_DAYS: working.days}
+    return data, replace(there, days=days, calendar=working.calendar)
 
 
 def _agentless(data: pa.Table | Files) -> bool:

@@ -8,26 +8,30 @@ figure at all.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kaohe.base.exact import EXACT, ZERO
-from kaohe.base.findings import Finding, Place, finding
+from kaohe.base.findings import Finding
 from kaohe.base.period import Period
 from kaohe.base.rows import Figures, Measured
-from kaohe.dictionary import INDICATORS, LEVEL_TITLES, Dictionary, Indicator, Level
+from kaohe.dictionary import INDICATORS, Dictionary, Indicator, Level
 from kaohe.records.engines import Dialect, Duck, Engine, Tables, sql_of
-from kaohe.records.measure.frames import Frames, conformed, frames
+from kaohe.records.measure.frames import Frames, Working, seen
 from kaohe.records.measure.plan import Plan, plan_of
-from kaohe.records.measure.population import CREDITS
-from kaohe.records.measure.source import ROWS, Recipe, Source, Tell
+from kaohe.records.measure.source import ROWS, Recipe, Source
+from kaohe.records.measure.told import (
+    BySums,
+    impossible,
+    not_taken_off,
+    told,
+    unattributed,
+    why_not,
+)
 
 _MICROSECOND = Decimal("0.000001")
-
-#: The sums of a source by person; None stands for rows without one.
-_BySums = dict[str | None, dict[str, Decimal]]
 
 
 class Measurement(NamedTuple):
@@ -46,6 +50,7 @@ def measure(
     dictionary: Dictionary = INDICATORS,
     engine: Engine | None = None,
     level: Level | None = None,
+    working: Working | None = None,
 ) -> Measurement:
     """The figures of ``employees`` for those of ``names`` that ``records`` can give.
 
@@ -54,27 +59,18 @@ def measure(
     tables are not all there, or that no table gives, is left out. ``engine`` is DuckDB
     unless another is given; the figures are the same on each. ``level`` says what
     ``employees`` are; a figure that is not for that level is left out and told (a service
-    level says nothing about one agent).
+    level says nothing about one agent). ``working`` is the calendar of those indicators
+    that count working time.
     """
-    engine = engine or Duck()
     plan = plan_of(dictionary)
-    wanted = [n for n in dictionary if n in set(names) and n in plan.owner]
-    wanted = [n for n in wanted if _can_be_made(plan, n, records)]
-    barred = [n for n in wanted if level and level not in dictionary[n].levels]
-    wanted = [n for n in wanted if n not in barred]
-    needed = _needed_sums(plan, wanted, records)
-    sources = [plan.sources[name] for name in needed]
-    data = conformed(records, {t for s in sources for t in (*s.reads, *s.may_read)})
-    there = frames(data)
-    sql = {
-        s.name: _text(s, tuple(needed[s.name]), there, period, engine.dialect)
-        for s in sources
-    }
-    with engine.over(data) as running:
-        sums = {s.name: _by_person(s, running.rows(sql[s.name])) for s in sources}
-    found = [_barred(dictionary[name], level) for name in barred if level]
-    found += _not_taken_off(plan, wanted, records, dictionary)
-    found += [*_unattributed(plan, sums), *_told(plan, wanted, sums)]
+    asked = [n for n in dictionary if n in set(names) and n in plan.owner]
+    asked = [n for n in asked if _can_be_made(plan, n, records)]
+    barred = [why_not(plan, dictionary[n], level, working) for n in asked]
+    wanted = [n for n, why in zip(asked, barred, strict=True) if why is None]
+    sums, sql = _computed(plan, wanted, records, period, engine or Duck(), working)
+    found = [why for why in barred if why is not None]
+    found += not_taken_off(plan, wanted, records, dictionary)
+    found += [*unattributed(plan, sums), *told(plan, wanted, sums)]
     figures: Figures = {employee: {} for employee in sorted(set(employees))}
     for name in wanted:
         for employee, own in figures.items():
@@ -82,8 +78,30 @@ def measure(
             if _is_possible(dictionary[name], measured):
                 own[name] = measured
             else:
-                found.append(_impossible(dictionary[name], employee, measured))
+                found.append(impossible(dictionary[name], employee, measured))
     return Measurement(figures, tuple(found), sql)
+
+
+def _computed(
+    plan: Plan,
+    names: Sequence[str],
+    records: Tables,
+    period: Period,
+    engine: Engine,
+    working: Working | None,
+) -> tuple[dict[str, BySums], dict[str, str]]:
+    """The sums of every query that ``names`` need, and the texts of the queries."""
+    needed = _needed_sums(plan, names, records)
+    sources = [plan.sources[name] for name in needed]
+    tables = {t for s in sources for t in (*s.reads, *s.may_read)}
+    data, there = seen(records, tables, working)
+    sql = {
+        s.name: _text(s, tuple(needed[s.name]), there, period, engine.dialect)
+        for s in sources
+    }
+    with engine.over(data) as running:
+        sums = {s.name: _by_person(s, running.rows(sql[s.name])) for s in sources}
+    return sums, sql
 
 
 def expression_findings(dictionary: Dictionary) -> list[Finding]:
@@ -112,13 +130,8 @@ def _can_be_made(plan: Plan, name: str, records: Tables) -> bool:
     owner = plan.owner[name]
     recipe = owner.recipes[name]
     parts = [part for part in recipe.needs() if part != recipe.minus]
-    every = (_source_of(plan, part, owner) for part in parts)
+    every = (plan.source_of(part, owner) for part in parts)
     return all(table in records for source in every for table in source.reads)
-
-
-def _source_of(plan: Plan, part: str, owner: Source) -> Source:
-    source, dot, _ = part.rpartition(".")
-    return plan.sources[source] if dot else owner
 
 
 def _needed_sums(
@@ -129,7 +142,7 @@ def _needed_sums(
     for name in names:
         owner = plan.owner[name]
         for part in owner.recipes[name].needs():
-            source = _source_of(plan, part, owner)
+            source = plan.source_of(part, owner)
             asked.add((source.name, part.rpartition(".")[2]))
         for tell in owner.tells.get(name, ()):
             asked |= {(owner.name, n) for n in (tell.rows, tell.never) if n is not None}
@@ -141,7 +154,7 @@ def _needed_sums(
     return needed
 
 
-def _by_person(source: Source, rows: Sequence[Mapping[str, Any]]) -> _BySums:
+def _by_person(source: Source, rows: Sequence[Mapping[str, Any]]) -> BySums:
     groups: dict[str | None, list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
         groups[row["employee"]].append(row)
@@ -161,7 +174,7 @@ def _sums(source: Source, rows: Sequence[Mapping[str, Any]]) -> dict[str, Decima
 
 
 def _figure(
-    plan: Plan, name: str, employee: str, sums: Mapping[str, _BySums]
+    plan: Plan, name: str, employee: str, sums: Mapping[str, BySums]
 ) -> Measured:
     owner = plan.owner[name]
     recipe: Recipe = owner.recipes[name]
@@ -185,78 +198,3 @@ def _figure(
 def _is_possible(one: Indicator, measured: Measured) -> bool:
     ratio = measured.ratio()
     return ratio is None or one.admits(ratio)
-
-
-def _impossible(one: Indicator, employee: str, measured: Measured) -> Finding:
-    ratio = measured.ratio()
-    assert ratio is not None
-    return finding(
-        "KH506",
-        Place(employee=employee, column=one.id),
-        title=one.title,
-        numerator=ratio.numerator,
-        denominator=ratio.denominator,
-        domain=one.domain.text(one.percent),
-    )
-
-
-def _barred(one: Indicator, level: Level) -> Finding:
-    levels = [LEVEL_TITLES[known] for known in one.levels]
-    params = {"levels": levels, "level": LEVEL_TITLES[level]}
-    return finding("KH508", Place(column=one.id), title=one.title, **params)
-
-
-def _not_taken_off(
-    plan: Plan,
-    names: Sequence[str],
-    records: Tables,
-    dictionary: Dictionary,
-) -> Iterator[Finding]:
-    """Figures from which nothing is taken off because a table is missing."""
-    for name in names:
-        owner = plan.owner[name]
-        minus = owner.recipes[name].minus
-        if minus is not None:
-            reads = _source_of(plan, minus, owner).reads
-            for table in (t for t in reads if t not in records):
-                yield finding("KH507", Place(table=table), title=dictionary[name].title)
-
-
-def _told(
-    plan: Plan, names: Sequence[str], sums: Mapping[str, _BySums]
-) -> Iterator[Finding]:
-    """What the rows left out, or never met, are worth: each finding once a table."""
-    most: dict[tuple[str, str], int] = {}
-    for name in names:
-        owner = plan.owner[name]
-        for tell in owner.tells.get(name, ()):
-            count = _worth(tell, sums[owner.name])
-            key = (tell.code, owner.population.table)
-            most[key] = max(count, most.get(key, 0))
-    for (code, table), count in most.items():
-        if count:
-            yield finding(code, Place(table=table), count=count)
-
-
-def _worth(tell: Tell, sums: _BySums) -> int:
-    """The rows that a finding speaks of; 0 where there is nothing to tell."""
-
-    def total(name: str) -> int:
-        return int(sum((own.get(name, ZERO) for own in sums.values()), ZERO))
-
-    if tell.never is not None and total(tell.never):
-        return 0
-    return total(tell.rows)
-
-
-def _unattributed(plan: Plan, sums: Mapping[str, _BySums]) -> Iterator[Finding]:
-    """Rows without an employee, told once for a table however many queries met them."""
-    lost: dict[tuple[str, str], int] = {}
-    for name, by_person in sums.items():
-        population = plan.sources[name].population
-        rows = int(by_person.get(None, {}).get(ROWS, ZERO))
-        key = (CREDITS[population.credit].lost, population.table)
-        lost[key] = max(rows, lost.get(key, 0))
-    for (code, table), count in lost.items():
-        if count:
-            yield finding(code, Place(table=table), count=count)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.language import Text
 from kaohe.dictionary import MEASURING, Aggregate, Exclusion, Measure, Rule
+from kaohe.dictionary.words import of_exclusion, of_rule
 from kaohe.records.measure.expressions import (
     RELATIONS,
     Expression,
@@ -16,9 +17,10 @@ from kaohe.records.measure.expressions import (
     terms_of,
     whole_scope,
 )
-from kaohe.records.measure.expressions.node import KINDS, Node
+from kaohe.records.measure.expressions.node import KINDS, Node, Wrong
 from kaohe.records.measure.expressions.scope import Scope
 from kaohe.records.measure.population import CREDITS, Population
+from kaohe.records.measure.population.working import by_the_calendar, ends_of, is_worked
 from kaohe.records.tables import TABLES
 
 #: The findings that a rule may be worth, beside those of the terms.
@@ -35,7 +37,7 @@ class CheckedRule:
     """A condition to count at all, what is left out by it, and what that is worth."""
 
     expression: Expression
-    without: Text | None
+    without: Text
     tell: str | None = None
 
 
@@ -43,7 +45,8 @@ class CheckedRule:
 class Counted:
     """Rows of a population that count, hit and add up.
 
-    The first ``entered`` rules are met by every row that its step gives.
+    The first ``entered`` rules are met by every row that its step gives. ``worked`` are
+    the columns of working time that it reads.
     """
 
     population: Population
@@ -58,6 +61,7 @@ class Counted:
     at: Decimal | None
     out_of: Expression | None
     sample: Expression | None
+    worked: tuple[str, ...]
 
     @property
     def lasts(self) -> bool:
@@ -100,6 +104,10 @@ class Checking:
         checked = tuple(rule for rule in rules if rule is not None)
         used = [moment, *(r.expression for r in checked)]
         used += [e for e in (hits, value, out_of, sample) if e is not None]
+        worked = {c for e in used for c in e.columns() if is_worked(c)}
+        if one.calendar == "working" and not worked:
+            self.findings.append(finding("KH532", one.place("calendar")))
+            return None
         return Counted(
             self.population(used),
             one.aggregate,
@@ -113,6 +121,7 @@ class Checking:
             one.at,
             out_of,
             sample,
+            tuple(sorted(worked)),
         )
 
     def read(
@@ -121,7 +130,13 @@ class Checking:
         """The checked expression; a finding where it is none."""
         expression, findings = read_expression(text, self.scope, place, wanted)
         self.findings += findings
-        return expression
+        if expression is None or self.measure.calendar == "plain":
+            return expression
+        try:
+            return Expression(text, by_the_calendar(expression.node))
+        except Wrong as wrong:
+            self.findings.append(finding(wrong.code, place))
+            return None
 
     def maybe(
         self, text: str | None, key: str, wanted: tuple[Kind, ...]
@@ -139,7 +154,7 @@ class Checking:
                 finding("KH513", rule.place, nearest=TELLS[0], **params)
             )
         where = self.read(rule.where, rule.place, ("truth",))
-        return None if where is None else CheckedRule(where, rule.without, rule.tell)
+        return None if where is None else CheckedRule(where, of_rule(rule), rule.tell)
 
     def exclusion(self, one: Exclusion) -> CheckedRule | None:
         """That a row is none of those excluded."""
@@ -158,7 +173,7 @@ class Checking:
             ]
         inside = " and ".join(f"({part})" for part in parts)
         where = self.read(f"not coalesce({inside}, false)", one.place, ("truth",))
-        return None if where is None else CheckedRule(where, one.title)
+        return None if where is None else CheckedRule(where, of_exclusion(one))
 
     def credit(self) -> None:
         """A finding where the rows have no column that their credit follows."""
@@ -181,6 +196,7 @@ class Checking:
         terms = terms_of(one.table)
         names = {name for expression in used for name in expression.columns()}
         names |= {c for name in names & terms.keys() for c in terms[name].columns()}
+        names |= {end for name in names if is_worked(name) for end in ends_of(name)}
         looked_at = {name.partition(".")[0] for name in names if "." in name}
         needed = looked_at | {*CREDITS[one.credit].reads}
         relations = tuple(name for name in RELATIONS if name in needed)

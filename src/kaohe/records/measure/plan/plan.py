@@ -18,6 +18,8 @@ from kaohe.records.measure.expressions.node import Node
 from kaohe.records.measure.plan.counted import Checking, Counted, terms_used
 from kaohe.records.measure.plan.draft import Draft
 from kaohe.records.measure.plan.fold import MARKS, SCALED
+from kaohe.records.measure.plan.sums import cases_of, taken_of
+from kaohe.records.measure.population.working import ends_of
 from kaohe.records.measure.source import Recipe, Source, Sum, Tell
 
 
@@ -27,6 +29,16 @@ class Made(NamedTuple):
     counted: Counted
     per: Counted | None = None
     less: Counted | None = None
+
+    def parts(self) -> tuple[Counted, ...]:
+        """All of them that there are."""
+        every = (self.counted, self.per, self.less)
+        return tuple(part for part in every if part is not None)
+
+    @property
+    def is_worked(self) -> bool:
+        """True where it needs a working calendar."""
+        return any(part.worked for part in self.parts())
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +52,11 @@ class Plan:
     owner: Mapping[str, Source]
     made: Mapping[str, Made]
     findings: tuple[Finding, ...] = ()
+
+    def source_of(self, part: str, owner: Source) -> Source:
+        """The query of a sum, which may be another than the ``owner`` of the recipe."""
+        source, dot, _ = part.rpartition(".")
+        return self.sources[source] if dot else owner
 
 
 @lru_cache(maxsize=8)
@@ -136,12 +153,12 @@ class _Drafting:
 
     def _recipe(self, id: str, draft: Draft, made: Made) -> Recipe:
         counted, per, less = made
-        cases = draft.sum(f"{id}_of", _cases(counted))
+        cases = draft.sum(f"{id}_of", cases_of(counted))
         n = cases if counted.sample is None else self._sample(id, counted)
         if counted.out_of is not None:
-            draft.sum(id, _taken(counted))
+            draft.sum(id, taken_of(counted))
             return Recipe(MARKS, SCALED, cases)
-        top = draft.sum(id, _taken(counted))
+        top = draft.sum(id, taken_of(counted))
         if counted.aggregate == "quantile":
             return Recipe(top, n=n, point=True)
         if counted.aggregate in ("share", "mean"):
@@ -157,12 +174,12 @@ class _Drafting:
             counted, aggregate="distinct", value=counted.sample, hits=None, out_of=None
         )
         there = self._draft(sample, id)
-        return f"{there.name}.{there.sum(f'{id}_cases', _taken(sample))}"
+        return f"{there.name}.{there.sum(f'{id}_cases', taken_of(sample))}"
 
     def _beside(self, draft: Draft, name: str, other: Counted) -> str:
         """The name of a sum of other rows, with its query where that is another."""
         there = self._draft(other, name)
-        inner = there.sum(name, _taken(other))
+        inner = there.sum(name, taken_of(other))
         return inner if there is draft else f"{there.name}.{inner}"
 
     def _tells(self, counted: Counted, draft: Draft) -> tuple[Tell, ...]:
@@ -176,6 +193,11 @@ class _Drafting:
                 )
                 found.append(Tell(rule.tell, draft.sum(f"{rule.tell}_rows", left_out)))
             before.append(rule.expression)
+        for name in counted.worked:
+            lost = Sum("count", counted.moment, (*counted.conditions, _lost(name)))
+            found.append(
+                Tell("KH533", draft.sum(f"{name}_lost".replace(":", "_"), lost))
+            )
         terms = MEASURING.terms.get(counted.population.table, {})
         for name in sorted(terms_used(counted)):
             never = terms[name].never
@@ -196,34 +218,13 @@ def _not(rule: Expression) -> Expression:
     return Expression(f"not ({rule.text})", Node("not", "truth", (met,)))
 
 
-def _cases(counted: Counted) -> Sum:
-    """The rows that count."""
-    if counted.aggregate in ("mean", "quantile"):
-        return Sum(
-            "valued",
-            counted.moment,
-            counted.conditions,
-            counted.value,
-            penalty=counted.penalty,
-        )
-    return Sum("count", counted.moment, counted.conditions)
+def _lost(name: str) -> Expression:
+    """That both moments are known and the calendar does not reach them."""
 
+    def known(column: str) -> Node:
+        empty = Node("is null", "truth", (Node("column", "moment", value=column),))
+        return Node("not", "truth", (empty,))
 
-def _taken(counted: Counted) -> Sum:
-    """What is counted or added up of them."""
-    hits = () if counted.hits is None else (counted.hits,)
-    rules = (*counted.conditions, *hits)
-    if counted.aggregate in ("share", "count"):
-        return Sum("count", counted.moment, rules)
-    kind = {"distinct": "distinct", "quantile": "quantile"}.get(
-        counted.aggregate, "total"
-    )
-    return Sum(
-        kind,  # type: ignore[arg-type]  # one of the three
-        counted.moment,
-        rules,
-        counted.value,
-        counted.cap,
-        counted.penalty,
-        counted.at,
-    )
+    lost = Node("is null", "truth", (Node("column", "duration", value=name),))
+    both = (*(known(end) for end in ends_of(name)), lost)
+    return Expression(f"lost {name}", Node("and", "truth", both))

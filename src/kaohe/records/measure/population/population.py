@@ -20,7 +20,14 @@ from kaohe.records.measure.expressions import (
 from kaohe.records.measure.expressions.moments import within
 from kaohe.records.measure.frames import Frames
 from kaohe.records.measure.population.credit import CREDITS
+from kaohe.records.measure.population.working import (
+    ends_of,
+    is_worked,
+    stored,
+    with_working_time,
+)
 from kaohe.records.measure.steps import STEPS
+from kaohe.records.tables import TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,27 @@ class Population:
             rows = STEPS[self.step](frames, period, self.window)
         return self.dressed(rows, frames, period, moments, asked)
 
+    def marked(
+        self,
+        frames: Frames,
+        period: Period,
+        moment: Expression,
+        asked: Collection[str],
+    ) -> ir.Table:
+        """Every row of the table in the period, those that do not enter the step too.
+
+        Such rows have empty marks.
+        """
+        rows = frames[self.table]
+        if self.step is not None:
+            key = TABLES[self.table].key[0]
+            step = STEPS[self.step](frames, period, self.window)
+            names = MEASURING.steps[self.step].marks
+            marks = step.select(marked_row=step[key], **{n: step[n] for n in names})
+            rows = rows.left_join(marks, rows[key] == marks.marked_row)
+            rows = rows.drop("marked_row")
+        return self.dressed(rows, frames, period, [moment], asked)
+
     def dressed(
         self,
         rows: ir.Table,
@@ -86,6 +114,7 @@ class Population:
         terms = terms_of(self.table)
         seen = set(asked).union(*(moment.columns() for moment in moments))
         seen = seen.union(*(terms[name].columns() for name in seen & terms.keys()))
+        seen = seen.union(*(ends_of(name) for name in seen if is_worked(name)))
         rows = _with_related(rows, frames, seen)
         rows = CREDITS[self.credit].credited(rows, frames, self.table)
 
@@ -100,13 +129,9 @@ class Population:
         ]
         if in_period:
             rows = rows.filter(reduce(lambda a, b: a | b, in_period))
+        rows = with_working_time(rows, frames, seen)
         values = {name: column(name) for name in sorted(seen & terms.keys())}
         return rows.mutate(**values) if values else rows
-
-
-def stored(name: str) -> str:
-    """The name of a column beside the rows: ``orders.settled_at`` as one word."""
-    return name.replace(".", "__")
 
 
 def _with_related(rows: ir.Table, frames: Frames, asked: Collection[str]) -> ir.Table:
