@@ -7,31 +7,23 @@ figure at all.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from kaohe.base.exact import EXACT, ZERO
 from kaohe.base.findings import Finding
 from kaohe.base.period import Period
-from kaohe.base.rows import Figures, Measured
-from kaohe.dictionary import INDICATORS, Dictionary, Indicator, Level
+from kaohe.base.rows import Figures
+from kaohe.dictionary import INDICATORS, Dictionary, Level
 from kaohe.records.engines import Dialect, Duck, Engine, Tables, sql_of
+from kaohe.records.measure.asked import needed_sums, wanted_of
+from kaohe.records.measure.expressions.moments import Span, to_date
+from kaohe.records.measure.figured import by_person, figured
 from kaohe.records.measure.frames import Frames, Working, seen
 from kaohe.records.measure.plan import Plan, plan_of
-from kaohe.records.measure.source import ROWS, Recipe, Source
-from kaohe.records.measure.told import (
-    BySums,
-    impossible,
-    not_taken_off,
-    told,
-    unattributed,
-    why_not,
-)
-
-_MICROSECOND = Decimal("0.000001")
+from kaohe.records.measure.source import Source
+from kaohe.records.measure.told import BySums
 
 
 class Measurement(NamedTuple):
@@ -51,6 +43,7 @@ def measure(
     engine: Engine | None = None,
     level: Level | None = None,
     working: Working | None = None,
+    as_of: datetime | None = None,
 ) -> Measurement:
     """The figures of ``employees`` for those of ``names`` that ``records`` can give.
 
@@ -60,47 +53,35 @@ def measure(
     unless another is given; the figures are the same on each. ``level`` says what
     ``employees`` are; a figure that is not for that level is left out and told (a service
     level says nothing about one agent). ``working`` is the calendar of those indicators
-    that count working time.
+    that count working time. With ``as_of`` only the days count that have come by then.
     """
     plan = plan_of(dictionary)
-    asked = [n for n in dictionary if n in set(names) and n in plan.owner]
-    asked = [n for n in asked if _can_be_made(plan, n, records)]
-    barred = [why_not(plan, dictionary[n], level, working) for n in asked]
-    wanted = [n for n, why in zip(asked, barred, strict=True) if why is None]
-    sums, sql = _computed(plan, wanted, records, period, engine or Duck(), working)
-    found = [why for why in barred if why is not None]
-    found += not_taken_off(plan, wanted, records, dictionary)
-    found += [*unattributed(plan, sums), *told(plan, wanted, sums)]
-    figures: Figures = {employee: {} for employee in sorted(set(employees))}
-    for name in wanted:
-        for employee, own in figures.items():
-            measured = _figure(plan, name, employee, sums)
-            if _is_possible(dictionary[name], measured):
-                own[name] = measured
-            else:
-                found.append(impossible(dictionary[name], employee, measured))
-    return Measurement(figures, tuple(found), sql)
+    wanted, barred = wanted_of(plan, names, records, dictionary, level, working)
+    span = period if as_of is None else to_date(period, as_of)
+    sums, sql = computed_sums(plan, wanted, records, span, engine or Duck(), working)
+    figures, found = figured(plan, wanted, employees, sums, records, dictionary)
+    return Measurement(figures, (*barred, *found), sql)
 
 
-def _computed(
+def computed_sums(
     plan: Plan,
     names: Sequence[str],
     records: Tables,
-    period: Period,
+    span: Span,
     engine: Engine,
     working: Working | None,
 ) -> tuple[dict[str, BySums], dict[str, str]]:
     """The sums of every query that ``names`` need, and the texts of the queries."""
-    needed = _needed_sums(plan, names, records)
+    needed = needed_sums(plan, names, records)
     sources = [plan.sources[name] for name in needed]
     tables = {t for s in sources for t in (*s.reads, *s.may_read)}
     data, there = seen(records, tables, working)
     sql = {
-        s.name: _text(s, tuple(needed[s.name]), there, period, engine.dialect)
+        s.name: _text(s, tuple(needed[s.name]), there, span, engine.dialect)
         for s in sources
     }
     with engine.over(data) as running:
-        sums = {s.name: _by_person(s, running.rows(sql[s.name])) for s in sources}
+        sums = {s.name: by_person(s, running.rows(sql[s.name])) for s in sources}
     return sums, sql
 
 
@@ -119,82 +100,7 @@ def _text(
     source: Source,
     sums: tuple[str, ...],
     there: Frames,
-    period: Period,
+    span: Span,
     dialect: Dialect,
 ) -> str:
-    return sql_of(source.query(sums, there, period), dialect)
-
-
-def _can_be_made(plan: Plan, name: str, records: Tables) -> bool:
-    """True where every table is there; a table that is only taken off may be missing."""
-    owner = plan.owner[name]
-    recipe = owner.recipes[name]
-    parts = [part for part in recipe.needs() if part != recipe.minus]
-    every = (plan.source_of(part, owner) for part in parts)
-    return all(table in records for source in every for table in source.reads)
-
-
-def _needed_sums(
-    plan: Plan, names: Sequence[str], records: Tables
-) -> dict[str, list[str]]:
-    """The sums to be taken, by source, both in the order of the plan."""
-    asked: set[tuple[str, str]] = set()
-    for name in names:
-        owner = plan.owner[name]
-        for part in owner.recipes[name].needs():
-            source = plan.source_of(part, owner)
-            asked.add((source.name, part.rpartition(".")[2]))
-        for tell in owner.tells.get(name, ()):
-            asked |= {(owner.name, n) for n in (tell.rows, tell.never) if n is not None}
-    needed: dict[str, list[str]] = {}
-    for name, source in plan.sources.items():
-        if any(name == s for s, _ in asked) and all(t in records for t in source.reads):
-            whole = source.fold is not None
-            needed[name] = [s for s in source.every() if whole or (name, s) in asked]
-    return needed
-
-
-def _by_person(source: Source, rows: Sequence[Mapping[str, Any]]) -> BySums:
-    groups: dict[str | None, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in rows:
-        groups[row["employee"]].append(row)
-    return {who: _sums(source, groups[who]) for who in groups}
-
-
-def _sums(source: Source, rows: Sequence[Mapping[str, Any]]) -> dict[str, Decimal]:
-    count = sum((Decimal(row[ROWS]) for row in rows), ZERO)
-    if source.fold is not None:
-        return {ROWS: count, **source.fold(rows)}
-    (row,) = rows
-    sums = {name: Decimal(row[name] or 0) for name in source.sums if name in row}
-    for name in source.durations:
-        if name in row:
-            sums[name] = EXACT.multiply(Decimal(row[name] or 0), _MICROSECOND)
-    return {ROWS: count, **sums}
-
-
-def _figure(
-    plan: Plan, name: str, employee: str, sums: Mapping[str, BySums]
-) -> Measured:
-    owner = plan.owner[name]
-    recipe: Recipe = owner.recipes[name]
-
-    def part(named: str | None) -> Decimal:
-        if named is None:
-            return ZERO
-        source, _, sum_name = named.rpartition(".")
-        of_person = sums.get(source or owner.name, {}).get(employee, {})
-        return of_person.get(sum_name, ZERO)
-
-    numerator = EXACT.subtract(part(recipe.numerator), part(recipe.minus))
-    n = part(recipe.n or recipe.denominator)
-    if recipe.point and not n:
-        return Measured(None, ZERO, ZERO, n, "records")
-    if recipe.denominator is None:
-        return Measured(numerator, n=n, source="records")
-    return Measured(None, numerator, part(recipe.denominator), n, "records")
-
-
-def _is_possible(one: Indicator, measured: Measured) -> bool:
-    ratio = measured.ratio()
-    return ratio is None or one.admits(ratio)
+    return sql_of(source.query(sums, there, span), dialect)

@@ -11,10 +11,9 @@ from typing import Any, Literal, NamedTuple
 import ibis
 from ibis.expr import types as ir
 
-from kaohe.base.period import Period
 from kaohe.records.measure.expressions import Expression, computed, number
+from kaohe.records.measure.expressions.moments import Span, within
 from kaohe.records.measure.expressions.moments import micros as micros
-from kaohe.records.measure.expressions.moments import within
 from kaohe.records.measure.frames import Frames
 from kaohe.records.measure.population import Population, stored
 
@@ -78,7 +77,7 @@ class Sum:
         """The condition on rows to be in it; None where every row is."""
         conditions = [looking.value(rule) for rule in self.rules]
         if looking.several:
-            conditions.insert(0, within(looking.value(self.moment), looking.period))
+            conditions.insert(0, looking.in_period(self.moment))
         if self.kind == "valued" and self.penalty is None:
             assert self.value is not None
             conditions.append(looking.value(self.value).notnull())
@@ -86,18 +85,21 @@ class Sum:
 
     def of(self, looking: Looking) -> ir.Value:
         """The aggregate over the rows."""
-        condition = self.condition(looking)
         if self.kind in ("count", "valued"):
+            condition = self.condition(looking)
             return looking.rows.count() if condition is None else count_if(condition)
-        value = self.taken(looking)
-        if condition is not None:
-            value = ibis.cases((condition, value))
+        value = self.kept(looking)
         if self.kind == "distinct":
             return value.nunique()
         if self.kind == "quantile":
             assert self.at is not None
             return nearest_rank(value, self.at)
         return value.sum()
+
+    def kept(self, looking: Looking) -> ir.Value:
+        """The value of a row that is in it; None for other rows."""
+        value, condition = self.taken(looking), self.condition(looking)
+        return value if condition is None else ibis.cases((condition, value))
 
     def taken(self, looking: Looking) -> ir.Value:
         """The value of a row as it is added up."""
@@ -121,9 +123,15 @@ class Looking:
     """The rows at hand; ``several`` where their sums go by different moments."""
 
     rows: ir.Table
-    period: Period
+    period: Span
     window: Decimal | None
     several: bool = False
+    limits: frozenset[Expression] = frozenset()
+
+    def in_period(self, moment: Expression) -> ir.Value:
+        """True where the moment lies in the period."""
+        is_limit = moment in self.limits
+        return within(self.value(moment), self.period, is_limit=is_limit)
 
     def value(self, expression: Expression) -> ir.Value:
         """The expression over the rows."""
@@ -189,17 +197,27 @@ class Source:
         """All sums by name."""
         return {**self.sums, **self.durations}
 
-    def query(self, names: Sequence[str], frames: Frames, period: Period) -> ir.Table:
+    def query(self, names: Sequence[str], frames: Frames, period: Span) -> ir.Table:
         """One row per employee (and keys) with the sums called ``names``."""
-        every = self.every()
-        sums = {name: every[name] for name in names}
-        moments = list(dict.fromkeys(one.moment for one in sums.values()))
-        asked = {column for one in sums.values() for column in one.asked()} | {
-            *self.keys
-        }
+        looking = self.looking(names, frames, period)
+        return self.grouped(names, looking, "employee", *self.keys)
+
+    def looking(self, names: Sequence[str], frames: Frames, period: Span) -> Looking:
+        """The rows of the period that the sums called ``names`` are made of."""
+        sums = [self.every()[name] for name in names]
+        moments = list(dict.fromkeys(one.moment for one in sums))
+        asked = {column for one in sums for column in one.asked()} | {*self.keys}
         rows = self.population.rows(frames, period, moments, asked)
-        looking = Looking(rows, period, self.population.window, len(moments) > 1)
-        return rows.group_by("employee", *self.keys).aggregate(
+        limits = frozenset(m for m in moments if self.population.is_limit(m))
+        window = self.population.window
+        return Looking(rows, period, window, len(moments) > 1, limits)
+
+    def grouped(
+        self, names: Sequence[str], looking: Looking, *keys: str | ir.Value
+    ) -> ir.Table:
+        """One row for each of ``keys`` with the sums called ``names``."""
+        sums = {name: self.every()[name] for name in names}
+        return looking.rows.group_by(*keys).aggregate(
             **{ROWS: _rows_that_count(sums, looking)},
             **{name: one.of(looking) for name, one in sums.items()},
         )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from kaohe.base.exact import ZERO
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.rows import Measured
 from kaohe.dictionary import LEVEL_TITLES, Dictionary, Indicator, Level
-from kaohe.records.engines import Tables
 from kaohe.records.measure.frames import Working
 from kaohe.records.measure.plan import Plan
 from kaohe.records.measure.population import CREDITS
@@ -50,7 +49,7 @@ def impossible(one: Indicator, employee: str, measured: Measured) -> Finding:
 def not_taken_off(
     plan: Plan,
     names: Sequence[str],
-    records: Tables,
+    tables: Collection[str],
     dictionary: Dictionary,
 ) -> Iterator[Finding]:
     """Figures from which nothing is taken off because a table is missing."""
@@ -59,7 +58,7 @@ def not_taken_off(
         minus = owner.recipes[name].minus
         if minus is not None:
             reads = plan.source_of(minus, owner).reads
-            for table in (t for t in reads if t not in records):
+            for table in (t for t in reads if t not in tables):
                 yield finding("KH507", Place(table=table), title=dictionary[name].title)
 
 

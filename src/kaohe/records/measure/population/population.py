@@ -9,7 +9,6 @@ from functools import reduce
 
 from ibis.expr import types as ir
 
-from kaohe.base.period import Period
 from kaohe.dictionary import MEASURING
 from kaohe.records.measure.expressions import (
     RELATIONS,
@@ -17,7 +16,7 @@ from kaohe.records.measure.expressions import (
     computed,
     terms_of,
 )
-from kaohe.records.measure.expressions.moments import within
+from kaohe.records.measure.expressions.moments import Span, within
 from kaohe.records.measure.frames import Frames
 from kaohe.records.measure.population.credit import CREDITS
 from kaohe.records.measure.population.working import (
@@ -65,10 +64,16 @@ class Population:
         """The tables that may be missing."""
         return CREDITS[self.credit].may_read
 
+    def is_limit(self, moment: Expression) -> bool:
+        """True for a moment until which something is to be done."""
+        own = TABLES[self.table]
+        columns = [own.column(n) for n in moment.columns() if n in own.names]
+        return any(column.kind == "deadline" for column in columns)
+
     def rows(
         self,
         frames: Frames,
-        period: Period,
+        period: Span,
         moments: Sequence[Expression],
         asked: Collection[str],
     ) -> ir.Table:
@@ -84,7 +89,7 @@ class Population:
     def marked(
         self,
         frames: Frames,
-        period: Period,
+        period: Span,
         moment: Expression,
         asked: Collection[str],
     ) -> ir.Table:
@@ -106,7 +111,7 @@ class Population:
         self,
         rows: ir.Table,
         frames: Frames,
-        period: Period,
+        period: Span,
         moments: Sequence[Expression],
         asked: Collection[str],
     ) -> ir.Table:
@@ -125,7 +130,12 @@ class Population:
             return rows[stored(name)]
 
         in_period = [
-            within(computed(moment, column, self.window), period) for moment in moments
+            within(
+                computed(moment, column, self.window),
+                period,
+                is_limit=self.is_limit(moment),
+            )
+            for moment in moments
         ]
         if in_period:
             rows = rows.filter(reduce(lambda a, b: a | b, in_period))

@@ -10,13 +10,13 @@ from decimal import Decimal
 
 from ibis.expr import types as ir
 
-from kaohe.base.period import Period
+from kaohe.records.measure.expressions.moments import Span
 from kaohe.records.measure.frames import Frames
 from kaohe.records.measure.steps.first_enquiry import first_enquiry
 from kaohe.records.measure.steps.last_answer import last_answer
 from kaohe.records.measure.steps.next_contact import next_contact
 
-STEPS: Mapping[str, Callable[[Frames, Period, Decimal | None], ir.Table]] = {
+STEPS: Mapping[str, Callable[[Frames, Span, Decimal | None], ir.Table]] = {
     "last_answer": last_answer,
     "next_contact": next_contact,
     "first_enquiry": first_enquiry,

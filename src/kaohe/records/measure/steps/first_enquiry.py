@@ -10,12 +10,11 @@ from decimal import Decimal
 import ibis
 from ibis.expr import types as ir
 
-from kaohe.base.period import Period
-from kaohe.records.measure.expressions.moments import within
+from kaohe.records.measure.expressions.moments import Span, within
 from kaohe.records.measure.frames import Frames
 
 
-def first_enquiry(frames: Frames, period: Period, window: Decimal | None) -> ir.Table:
+def first_enquiry(frames: Frames, period: Span, window: Decimal | None) -> ir.Table:
     """The pre-sale contacts of known customers in the period.
 
     ``first_of_customer`` marks the first of each customer, ``bought`` those after which
@@ -37,7 +36,7 @@ def first_enquiry(frames: Frames, period: Period, window: Decimal | None) -> ir.
 
 
 def _bought(
-    contacts: ir.Table, orders: ir.Table, period: Period, window: Decimal
+    contacts: ir.Table, orders: ir.Table, period: Span, window: Decimal
 ) -> ir.Table:
     """The pre-sale contacts after which their customer paid in time, each once."""
     paid = orders.select(buyer=orders.customer, paid_at=orders.paid_at)

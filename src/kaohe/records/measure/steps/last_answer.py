@@ -7,12 +7,11 @@ from decimal import Decimal
 import ibis
 from ibis.expr import types as ir
 
-from kaohe.base.period import Period
-from kaohe.records.measure.expressions.moments import within
+from kaohe.records.measure.expressions.moments import Span, within
 from kaohe.records.measure.frames import Frames
 
 
-def last_answer(frames: Frames, period: Period, window: Decimal | None) -> ir.Table:
+def last_answer(frames: Frames, period: Span, window: Decimal | None) -> ir.Table:
     """The answers of the period with a rating; ``latest`` marks the last of a contact."""
     surveys = frames["surveys"]
     answers = surveys.filter(

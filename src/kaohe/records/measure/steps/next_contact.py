@@ -11,12 +11,11 @@ from decimal import Decimal
 import ibis
 from ibis.expr import types as ir
 
-from kaohe.base.period import Period
-from kaohe.records.measure.expressions.moments import end_of, start_of, within
+from kaohe.records.measure.expressions.moments import Span, end_of, start_of, within
 from kaohe.records.measure.frames import Frames
 
 
-def next_contact(frames: Frames, period: Period, window: Decimal | None) -> ir.Table:
+def next_contact(frames: Frames, period: Span, window: Decimal | None) -> ir.Table:
     """The contacts of known customers in the period with the start of the next one.
 
     ``next_contact_at`` is the next of all, ``next_on_topic_at`` the next of its topic.
