@@ -38,7 +38,7 @@ def test_the_imports_are_listed_with_what_each_changed(
     one, two, held = out.splitlines()
     assert one.startswith("one  2026-11-01 09:00+08:00  Contacts: 1 new, 0 changed")
     assert "1 new, 1 changed, 0 removed, 0 the same, 3 kept aside (HR01" in two
-    assert "2026-10" in held and "contacts version 1" in held
+    assert "2026-10" in held and "Contacts version 1" in held
 
 
 def test_an_import_is_taken_back_and_the_list_says_so(

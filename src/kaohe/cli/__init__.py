@@ -19,6 +19,7 @@ from kaohe.cli import (
     check,
     demo,
     imports,
+    quality,
     replay,
     run,
     samples,
@@ -32,7 +33,20 @@ from kaohe.cli.say import WrongUse
 
 #: Every command in the order in which ``kaohe --help`` shows it.
 COMMANDS: tuple[ModuleType, ...] = (
-    *(demo, check, template, run, why, replay, scheme, imports, store, samples, web),
+    *(
+        demo,
+        check,
+        template,
+        run,
+        why,
+        replay,
+        scheme,
+        imports,
+        quality,
+        store,
+        samples,
+        web,
+    ),
 )
 
 

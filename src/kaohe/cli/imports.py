@@ -1,24 +1,25 @@
-"""``kaohe import``: an export of another system into the tables of a month folder."""
+"""``kaohe import``: an export of another system into a month folder or into the store."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping as Dict
+import getpass
+from datetime import datetime
 from pathlib import Path
 
 from kaohe.base.findings import Refused, errors, finding
-from kaohe.base.language import Lang
-from kaohe.cli.say import Commands, WrongUse, say, show
-from kaohe.records.intake import read_month, write_refused
-from kaohe.records.mapping import (
-    Guess,
-    Mapping,
-    guess_mapping,
-    import_file,
-    load_mapping,
-    mapping_text,
+from kaohe.base.period import Period
+from kaohe.cli import preview, quality
+from kaohe.cli.say import Commands, WrongUse, month, say, show, this_moment
+from kaohe.records.intake import write_refused
+from kaohe.records.mapping import Mapping, import_file, load_mapping
+from kaohe.records.quality import (
+    Look,
+    look_at_export,
+    look_at_folder,
+    look_at_store,
 )
-from kaohe.records.quality import Data, examine, read_exports, write_flaws
+from kaohe.records.store import Store, StoreReport, import_into
 from kaohe.records.tables import TABLES
 
 
@@ -32,38 +33,65 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
         "--as", dest="table", choices=sorted(TABLES), metavar="TABLE", help="表 / table"
     )
     parser.add_argument("--map", help="映射文件或内置映射名 / mapping file or name")
+    for flag, help_ in FLAGS.items():
+        parser.add_argument(flag, action="store_true", help=help_)
+    parser.add_argument("--out", type=Path, help="月度文件夹 / month folder")
+    parser.add_argument("--store", help="数据仓：文件夹或网址 / store: folder or URL")
+    parser.add_argument("--source", help="来源系统 / the system that exported it")
     parser.add_argument(
-        "--guess",
-        action="store_true",
-        help="只提出映射，不导入 / propose a mapping, import nothing",
+        "--period", help="行里没写的月份，如 2026-10 / month of the rows"
     )
     parser.add_argument(
-        "--check",
-        action="store_true",
-        help="再查数据质量，写出可疑的行 / look at the quality of the data too",
+        "--whole", help="整月替换，如 2026-10 / all there is of a month"
     )
-    parser.add_argument("--out", required=True, type=Path, help="月度文件夹")
+    parser.add_argument("--who", help="经办人 / who imports")
     parser.set_defaults(command=main)
+
+
+FLAGS = {
+    "--guess": "只提出映射，不导入 / propose a mapping, import nothing",
+    "--preview": "只看导入前后各十行，不导入 / ten rows before and after, import nothing",
+    "--check": "再查数据质量，写出可疑的行 / look at the quality of the data too",
+}
 
 
 def main(options: argparse.Namespace) -> int:
     """Import the file; 1 where nothing of it could be taken."""
-    if not options.file.is_file():
+    if not options.file.exists():
         raise FileNotFoundError(2, "", str(options.file))
     if options.guess:
-        return _guess(options)
+        return preview.guess(options)
     if options.table is None:
         raise WrongUse([finding("KH389")])
-    mapping = None
-    if options.map is not None:
-        mapping, findings = load_mapping(options.map)
-        show(findings, options.lang)
-        if mapping is None:
-            raise Refused(())
+    if not options.preview and (options.out is None) == (options.store is None):
+        raise WrongUse([finding("KH908")])
+    mapping = _mapping(options)
+    if options.preview:
+        return preview.show_rows(options, mapping)
+    import_it = _into_folder if options.store is None else _into_store
+    return import_it(options, mapping)
+
+
+def _mapping(options: argparse.Namespace) -> Mapping | None:
+    if options.map is None:
+        return None
+    mapping, findings = load_mapping(options.map)
+    show(findings, options.lang)
+    if mapping is None:
+        raise Refused(())
+    return mapping
+
+
+def _into_folder(options: argparse.Namespace, mapping: Mapping | None) -> int:
+    alone = ("source", "period", "whole", "who")
+    given = [f"--{name}" for name in alone if getattr(options, name) is not None]
+    if given:
+        raise WrongUse([finding("KH909", options=given)])
     report = import_file(options.file, options.table, mapping, options.out)
     show(report.findings, options.lang)
     for table in report.tables:
-        say("cli_imported", options.lang, **table._asdict())
+        said = table._asdict() | {"table": TABLES[table.table].title}
+        say("cli_imported", options.lang, **said)
     if report.refused:
         written = write_refused(report.refused, options.out / "refused", options.lang)
         count, path = len(report.refused), written[0].parent.as_posix()
@@ -71,57 +99,55 @@ def main(options: argparse.Namespace) -> int:
     for path_ in report.written:
         say("cli_written", options.lang, path=path_.as_posix())
     if options.check:
-        _check(options, mapping)
+        looks = [*look_at_folder(options.out), *_as_it_stands(options, mapping)]
+        quality.tell(looks, options.out / "quality", options.lang)
     taken = sum(t.new + t.same for t in report.tables)
     return 0 if taken or not errors(report.findings) else 1
 
 
-def _guess(options: argparse.Namespace) -> int:
-    """Propose a mapping: its columns, ten rows before and after, and a file to edit."""
-    guess = guess_mapping(options.file, table=options.table)
-    show(guess.findings, options.lang)
-    if guess.mapping is None:
-        return 1
-    _show_guess(guess, options.lang)
-    named = {"file": options.file.as_posix(), "table": guess.mapping.first.table}
-    if guess.shipped is not None:
-        say("guess_shipped", options.lang, mapping=guess.shipped, **named)
-        return 0
-    options.out.mkdir(parents=True, exist_ok=True)
-    path = options.out / f"{options.file.stem}.mapping.yaml"
-    path.write_text(mapping_text(guess.mapping), "utf-8")
-    say("guess_written", options.lang, path=path.as_posix(), **named)
-    return 0
+def _into_store(options: argparse.Namespace, mapping: Mapping | None) -> int:
+    period, whole = _month(options.period), _month(options.whole)
+    store, when = Store(options.store), this_moment()
+    source = options.source or (mapping.name if mapping is not None else options.table)
+    report = import_into(
+        store,
+        options.file,
+        options.table,
+        mapping,
+        source,
+        options.who or getpass.getuser(),
+        when,
+        period=period,
+        whole=whole,
+        lang=options.lang,
+    )
+    _tell_of_store(options, report, source, when)
+    if options.check:
+        looks = [*look_at_store(store, period), *_as_it_stands(options, mapping)]
+        quality.tell(looks, Path(f"quality_{report.id}"), options.lang)
+    taken = sum(t.new + t.changed + t.same for t in report.tables)
+    return 0 if taken or not errors(report.findings) else 1
 
 
-def _show_guess(guess: Guess, lang: Lang) -> None:
-    for one in guess.columns:
-        known = one.column is not None
-        sentence = "guess_column" if known else "guess_left_out"
-        params = {"header": one.header, "column": one.column, "sure": one.confidence}
-        say(sentence, lang, **params)
-    for row in guess.before:
-        say("guess_before", lang, cells=_cells(row))
-    for table, rows in guess.after.items():
-        for row in rows:
-            say("guess_after", lang, table=TABLES[table].title, cells=_cells(row))
+def _as_it_stands(options: argparse.Namespace, mapping: Mapping | None) -> list[Look]:
+    """What is odd about the export itself, where a mapping says what it means."""
+    return [] if mapping is None else look_at_export(options.file, mapping)
 
 
-def _cells(row: Dict[str, str]) -> list[str]:
-    return [f"{name}={cell}" for name, cell in row.items() if cell]
+def _tell_of_store(
+    options: argparse.Namespace, report: StoreReport, source: str, when: datetime
+) -> None:
+    show(report.findings, options.lang)
+    for table in report.tables:
+        said = table._asdict() | {"table": TABLES[table.table].title}
+        say("store_brought", options.lang, **said)
+    if report.refused:
+        n, names = len(report.refused), report.quarantine
+        say("store_refused", options.lang, count=n, paths=names)
+    if report.tables:
+        said = {"id": report.id, "source": source, "store": options.store}
+        say("store_import_id", options.lang, **said)
 
 
-def _check(options: argparse.Namespace, mapping: Mapping | None) -> None:
-    """Say what is odd about the export and the tables, and write the rows beside them."""
-    month = read_month(options.out)
-    accounts = frozenset(one.account for one in month.accounts)
-    data = Data(month.records, month.employees, accounts)
-    looked = [(data, examine(data))]
-    for export in read_exports(options.file, mapping) if mapping is not None else []:
-        alone = Data(export=export)
-        looked.append((alone, examine(alone)))
-    show([flaw.finding for _, found in looked for flaw in found], options.lang)
-    folder = options.out / "quality"
-    for data, found in looked:
-        for path in write_flaws(found, data, folder, options.lang):
-            say("cli_written", options.lang, path=path.as_posix())
+def _month(written: str | None) -> Period | None:
+    return None if written is None else month(written)

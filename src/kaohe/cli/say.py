@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 from kaohe.base.findings import Finding, Refused, finding
@@ -44,3 +46,8 @@ def month(written: str) -> Period:
     if period is None:
         raise WrongUse([finding("KH900", written=written)])
     return period
+
+
+def this_moment() -> datetime:
+    """The moment of the command: here, at the edge, and nowhere below."""
+    return datetime.fromtimestamp(time.time(), UTC).astimezone()

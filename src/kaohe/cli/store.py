@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
+from pathlib import Path
 
 from kaohe.base.findings import errors
-from kaohe.base.language import Text
-from kaohe.cli.say import Commands, say, show
+from kaohe.base.language import LANGS, Text, sentence
+from kaohe.cli.say import Commands, month, say, show, this_moment
 from kaohe.records.store import EVERY_TABLE, ImportEntry, Store, repair
 
 
@@ -24,15 +24,15 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
         if name == "undo":
             one.add_argument("id", help="导入编号 / the id of the import")
             one.add_argument("--who", default=getpass.getuser(), help="经办人")
+        if name == "refused":
+            one.add_argument("id", help="导入编号 / the id of the import")
+            one.add_argument("--out", required=True, type=Path, help="文件夹 / folder")
+        if name == "pin":
+            one.add_argument("--period", required=True, help="考核期，如 2026-10")
         if name == "vacuum":
             one.add_argument("--hours", type=int, default=168, help="保留小时数")
             one.add_argument("--dry-run", action="store_true", help="只看不删")
         one.set_defaults(command=action)
-
-
-def this_moment() -> datetime:
-    """The moment of the command: here, at the edge, and nowhere below."""
-    return datetime.fromtimestamp(time.time(), UTC).astimezone()
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -47,7 +47,8 @@ def _list(options: argparse.Namespace) -> int:
     for pin in store.pins():
         for table, version in pin.versions.items():
             params = {"period": pin.period, "when": _minute(pin.when)}
-            say("store_pin", options.lang, table=table, version=version, **params)
+            title = EVERY_TABLE[table].title
+            say("store_pin", options.lang, table=title, version=version, **params)
     if not entries:
         say("store_empty", options.lang)
     return 0
@@ -58,6 +59,29 @@ def _undo(options: argparse.Namespace) -> int:
     show(undone.findings, options.lang)
     for entry in undone.entries:
         say("store_taken_back", options.lang, id=entry.id, table=_name(entry))
+    return 0
+
+
+def _refused(options: argparse.Namespace) -> int:
+    """Write the rows that an import refused where they can be put right."""
+    written = Store(options.store).refused(options.id, options.out)
+    for path in written:
+        say("cli_written", options.lang, path=path.as_posix())
+    if not written:
+        say("store_no_refused", options.lang, id=options.id)
+    return 0
+
+
+def _pin(options: argparse.Namespace) -> int:
+    """Hold the tables as they are: the month that is published was computed from them."""
+    period = month(options.period)
+    held = Store(options.store).pin(period, when=this_moment())
+    versions = [
+        Text(*(sentence("store_version", params, lang) for lang in LANGS))
+        for table, version in held.versions.items()
+        for params in [{"table": EVERY_TABLE[table].title, "version": version}]
+    ]
+    say("store_pinned", options.lang, period=held.period, versions=versions)
     return 0
 
 
@@ -109,6 +133,8 @@ def _name(entry: ImportEntry) -> Text:
 ACTIONS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "list": (_list, "导入记录与已固定的版本 / imports, and the versions that are held"),
     "undo": (_undo, "撤销一次导入 / take an import back"),
+    "refused": (_refused, "取出一次导入未采用的行 / the rows that an import refused"),
+    "pin": (_pin, "固定一个月所依据的数据 / hold what a published month rests on"),
     "compact": (_compact, "合并小文件 / write small files together"),
     "vacuum": (_vacuum, "删除不再需要的旧文件 / remove files that nothing needs"),
     "check": (_check, "检查是否完好 / see whether all is whole"),

@@ -37,10 +37,7 @@ def figures(
     asks for. Indicators may be named by id or by title; an unknown name is kept as it
     stands, with a finding.
     """
-    groups: dict[tuple[str, str], list[MeasureRow]] = defaultdict(list)
-    for row in measures:
-        name = resolve(row.indicator, dictionary) or row.indicator
-        groups[row.employee, name].append(row)
+    groups = _groups(measures, dictionary)
     found = list(_unknown({name for _, name in groups}, dictionary))
     merged: Figures = {who: dict(own) for who, own in measured.items()}
     for employee, name in sorted(groups):
@@ -62,6 +59,28 @@ def figures(
         if side == "measures":
             own[name] = brought
     return dict(sorted(merged.items())), tuple(found)
+
+
+def brought_figures(
+    measures: Sequence[MeasureRow], period: Period, dictionary: Dictionary = INDICATORS
+) -> Figures:
+    """The figures of the table ``measures`` alone, by person and indicator."""
+    found: dict[str, dict[str, Measured]] = defaultdict(dict)
+    for (who, name), rows in sorted(_groups(measures, dictionary).items()):
+        one = Brought(who, name, period, dictionary.get(name)).figure(rows)
+        if one is not None:
+            found[who][name] = one
+    return dict(found)
+
+
+def _groups(
+    measures: Sequence[MeasureRow], dictionary: Dictionary
+) -> dict[tuple[str, str], list[MeasureRow]]:
+    groups: dict[tuple[str, str], list[MeasureRow]] = defaultdict(list)
+    for row in measures:
+        name = resolve(row.indicator, dictionary) or row.indicator
+        groups[row.employee, name].append(row)
+    return groups
 
 
 def _side(measured: Measured, asked: Side | None) -> Side:

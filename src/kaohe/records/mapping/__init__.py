@@ -2,7 +2,7 @@
 
 from kaohe.records.mapping.dump import mapping_text
 from kaohe.records.mapping.export import Judged, read_export
-from kaohe.records.mapping.guess import Guess, Proposed, guess_mapping
+from kaohe.records.mapping.guess import Guess, Proposed, guess_mapping, preview_rows
 from kaohe.records.mapping.importing import Imported, ImportReport, import_file
 from kaohe.records.mapping.load import load_mapping, read_mapping, shipped_mappings
 from kaohe.records.mapping.model import Mapping, Rule, TableRules
@@ -20,6 +20,7 @@ __all__ = [
     "TableRules",
     "import_file",
     "load_mapping",
+    "preview_rows",
     "read_export",
     "read_mapping",
     "shipped_mappings",

@@ -12,6 +12,9 @@ import pyarrow as pa
 from kaohe.base.findings import Finding, Place
 from kaohe.base.rows import Employee, Figures, MeasureRow
 
+#: A flaw in a table as a published month cites it names the table behind this word.
+PUBLISHED = "published "
+
 
 class Flaw(NamedTuple):
     """What is odd about some rows: the finding, and the rows themselves.
@@ -78,7 +81,29 @@ def at(positions: Sequence[int] | pa.Array) -> pa.Array:
 
 def rows_of(flaw: Flaw, data: Data) -> pa.Table | None:
     """The rows of a flaw as they stand, or None where its table is none of ``data``."""
-    if flaw.table == "export":
-        return None if data.export is None else data.export.cells.take(flaw.rows)
-    table = data.records.get(flaw.table)
+    table = _table(flaw.table, data)
     return None if table is None else table.take(flaw.rows)
+
+
+def _table(name: str, data: Data) -> pa.Table | None:
+    """The table that a flaw names."""
+    if name == "export":
+        return None if data.export is None else data.export.cells
+    if name.startswith(PUBLISHED):
+        return data.published.get(name.removeprefix(PUBLISHED))
+    if name == "employees":
+        return _of_rows(data.employees)
+    if name == "measures":
+        return _of_rows(data.measures)
+    return data.records.get(name)
+
+
+def _of_rows(rows: Sequence[Employee] | Sequence[MeasureRow]) -> pa.Table | None:
+    """Rows of a small table as texts."""
+    if not rows:
+        return None
+    texts = [
+        {n: None if v is None else str(v) for n, v in row._asdict().items()}
+        for row in rows
+    ]
+    return pa.Table.from_pylist(texts)

@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pyarrow as pa
+import pyarrow.fs as pafs
 
 from kaohe.base.language import Lang
 from kaohe.records.intake.refused import write_refused
@@ -35,6 +36,20 @@ def keep_refused(
             home.put(QUARANTINE, path, pa.py_buffer(file.read_bytes()))
             kept.append(f"{home.uri(QUARANTINE)}/{path}")
     return tuple(kept)
+
+
+def take_refused(home: Home, id: str, folder: Path) -> list[Path]:
+    """The files of the rows that the import ``id`` refused, copied into ``folder``."""
+    files = home.filesystem(QUARANTINE)
+    where = pafs.FileSelector(_folder_of(id), allow_not_found=True)
+    taken: list[Path] = []
+    for one in sorted(files.get_file_info(where), key=lambda f: f.path):
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / one.base_name
+        with files.open_input_stream(one.path) as stream:
+            path.write_bytes(stream.read())
+        taken.append(path)
+    return taken
 
 
 def _folder_of(id: str) -> str:

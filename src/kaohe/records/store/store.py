@@ -8,9 +8,18 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from kaohe.base.findings import Finding, Refused
+from kaohe.base.findings import Finding, Refused, finding
 from kaohe.base.period import Period
-from kaohe.records.store import bring, durable, log, pins, reading, undo, upkeep
+from kaohe.records.store import (
+    bring,
+    durable,
+    log,
+    pins,
+    quarantine,
+    reading,
+    undo,
+    upkeep,
+)
 from kaohe.records.store.bring import SHAPES
 from kaohe.records.store.delta import opened
 from kaohe.records.store.files import in_folders
@@ -72,6 +81,15 @@ class Store:
     def entries(self) -> list[log.ImportEntry]:
         """Every import by table, oldest first."""
         return log.entries(self.home, SHAPES)
+
+    def refused(self, id: str, folder: Path) -> list[Path]:
+        """Copy the rows that the import ``id`` refused into ``folder``; the files.
+
+        Refused (KH710) where there is no such import.
+        """
+        if all(entry.id != id for entry in self.entries()):
+            raise Refused([finding("KH710", id=id)])
+        return quarantine.take_refused(self.home, id, folder)
 
     def month(
         self, period: Period | None = None, versions: Mapping[str, int] | None = None

@@ -56,11 +56,13 @@ class StoredSheet(Sheet):
 
 
 def stored_month(
-    store: Store, period: Period, versions: Mapping[str, int] | None = None
+    store: Store,
+    period: Period | None = None,
+    versions: Mapping[str, int] | None = None,
 ) -> Taken:
     """What ``read_month`` gives of a folder with the rows that ``period`` asks for.
 
-    The accounts, the people and the rules of the intake are applied as they are now,
+    Without a period all rows are taken. The accounts, the people and the rules of the intake are applied as they are now,
     or with ``versions`` as they were then.
     """
     month = store.month(period, versions)

@@ -250,6 +250,28 @@ def _previewed(fit: _Fit, path: Path, zone: ZoneInfo) -> Guess:
     )
 
 
+def preview_rows(
+    path: Path, table: str, mapping: Mapping | None, *, zone: str = ZONE
+) -> tuple[Rows, Dict[str, Rows], tuple[Finding, ...]]:
+    """Ten rows of the file, those that importing it would give, and what it would say."""
+    clock, aside, unheard = ZoneInfo(zone), Aside(), Aside()
+    judged = read_export(path, table, mapping, clock, aside)
+    aside.close()
+    wanted = TABLES[table] if mapping is None else mapping.source()
+    scope = Scope(
+        {wanted.name: wanted}, wide=mapping is not None, named=mapping is None
+    )
+    sheets = (s for s, _ in tables_of_file(path, path.name, scope, clock, unheard))
+    first = next(sheets, None)
+    before = (
+        ()
+        if first is None
+        else first.cells(list(range(min(PREVIEWED, first.data.num_rows))))
+    )
+    after = {name: _rows(one) for name, one in judged.items()}
+    return tuple(before), after, tuple(aside.findings)
+
+
 def _rows(judged: Judged) -> Rows:
     """The first rows of a table as texts, without empty columns."""
     table, data = judged.batch.table, judged.batch.data.slice(0, PREVIEWED)

@@ -9,9 +9,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kaohe.base.findings import Place, finding
-from kaohe.records.quality.data import Data, Flaw
+from kaohe.records.quality.data import PUBLISHED, Data, Flaw
 from kaohe.records.tables import TABLES, Table
 
+#: The code of rows that say something else now.
+CHANGED = "KH766"
 _BETWEEN, _NONE = "\x1f", "\x1e"
 
 
@@ -39,11 +41,11 @@ def changed_since_published(data: Data) -> Iterator[Flaw]:
         if len(hits):
             columns = _columns(table, then.take(here.take(hits)), now.take(hits))
             params = {"n": len(hits), "table": table.title, "columns": columns}
-            yield Flaw(finding("KH766", place, **params), name, hits)
+            yield Flaw(finding(CHANGED, place, **params), name, hits)
         gone = pc.indices_nonzero(pc.invert(pc.is_in(old, value_set=new)))
         if len(gone):
             params = {"n": len(gone), "table": table.title}
-            yield Flaw(finding("KH767", place, **params), f"published {name}", gone)
+            yield Flaw(finding("KH767", place, **params), PUBLISHED + name, gone)
 
 
 def changes(table: Table, then: pa.Table, now: pa.Table) -> Iterator[Change]:

@@ -22,7 +22,8 @@ def reported_otherwise(data: Data) -> Iterator[Flaw]:
     for employee, figures in sorted(data.reported.items()):
         for name, reported in sorted(figures.items()):
             system = data.measured.get(employee, {}).get(name)
-            if system is None or same(reported, system):
+            # Not applicable by the records contradicts nothing.
+            if system is None or system.ratio() is None or same(reported, system):
                 continue
             rows = _rows(data, employee, name)
             sources = {data.measures[row].source for row in rows} - {None}
