@@ -66,7 +66,7 @@ def test_every_document_that_is_cited_is_one_of_the_five() -> None:
 
 def test_every_runtime_package_is_listed_with_its_licence() -> None:
     project = tomllib.loads(text(ROOT / "pyproject.toml"))["project"]
-    direct = {re.split(r"[<>=]", d)[0].lower() for d in project["dependencies"]}
+    direct = {re.split(r"[\[<>=]", d)[0].lower() for d in project["dependencies"]}
     locked = re.findall(r"^([\w.-]+)==", text(ROOT / "requirements.txt"), re.M)
     rows = re.findall(
         r"^\| ([\w.-]+) \| ([^|]+) \|", text(ROOT / "THIRD_PARTY.md"), re.M

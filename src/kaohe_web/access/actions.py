@@ -1,0 +1,129 @@
+"""Every action of the application: on which rows, and which role reaches which of them.
+
+This is the one list. A page names its action, the rows that it may show follow from it,
+and what may be done to a single row is asked of the same filter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from django.apps import apps
+from django.db.models import Model, Q
+
+from kaohe_web.access.reach import Of, Reach, everything, granted, others, own
+from kaohe_web.people.roles import (
+    ADJUDICATOR,
+    ADMINISTRATOR,
+    AGENT,
+    AUDITOR,
+    GENERAL_MANAGER,
+    HR,
+    ORGANISER,
+    ROLES,
+    SUPERVISOR,
+    TEAM_LEAD,
+)
+
+#: How the rows of each model lead to their person and unit.
+OF: Mapping[str, Of] = {
+    "people.Unit": Of(None, ""),
+    "people.Employee": Of("pk", "memberships__unit"),
+    "people.Account": Of("employee", None),
+    "schemes.SchemeVersion": Of(None, None),
+    "cycles.Cycle": Of(None, "unit"),
+    "cycles.Participant": Of("employee", "unit"),
+    "ratings.LedgerEntry": Of("employee", "cycle__unit"),
+    "records.Upload": Of(None, "unit"),
+    "results.Run": Of(None, "cycle__unit"),
+    "results.PersonResult": Of("participant__employee", "participant__unit"),
+    "appeals.Appeal": Of("result__participant__employee", "result__participant__unit"),
+    "audit.Entry": Of(None, None),
+}
+
+
+class Action(NamedTuple):
+    """``model``'s rows that ``reaches`` gives to each role, narrowed by ``only``."""
+
+    model: str
+    reaches: Mapping[str, Reach]
+    only: Q = Q()
+    changes: bool = False
+
+    @property
+    def table(self) -> type[Model]:
+        """The model of the rows."""
+        return apps.get_model(self.model)
+
+
+def _each(roles: tuple[str, ...], reach: Reach) -> dict[str, Reach]:
+    return dict.fromkeys(roles, reach)
+
+
+_PUBLISHED = Q(run__publication__isnull=False)
+_OVERSEERS = (HR, ORGANISER, GENERAL_MANAGER, AUDITOR)
+
+ACTIONS: Mapping[str, Action] = {
+    # ---- everybody, for himself
+    "own.month": Action("cycles.Participant", {AGENT: own}),
+    "own.rate": Action("cycles.Participant", {AGENT: own}, changes=True),
+    "own.result": Action("results.PersonResult", {AGENT: own}, _PUBLISHED),
+    "own.note": Action("results.PersonResult", {AGENT: own}, _PUBLISHED, True),
+    "own.appeal": Action("results.PersonResult", {AGENT: own}, _PUBLISHED, True),
+    "board.read": Action("cycles.Cycle", _each(ROLES, everything)),
+    "scheme.read": Action("schemes.SchemeVersion", _each(ROLES, everything)),
+    # ---- those who lead people
+    "team.rate": Action(
+        "cycles.Participant", {SUPERVISOR: others, TEAM_LEAD: others}, changes=True
+    ),
+    "ledger.enter": Action(
+        "cycles.Participant", _each((TEAM_LEAD, SUPERVISOR, HR), others), changes=True
+    ),
+    "ledger.read": Action(
+        "ratings.LedgerEntry",
+        {AGENT: own} | _each((TEAM_LEAD, SUPERVISOR, *_OVERSEERS), others),
+    ),
+    "team.result": Action(
+        "results.PersonResult", _each((TEAM_LEAD, SUPERVISOR), others), _PUBLISHED
+    ),
+    # ---- HR and those above
+    "people.read": Action(
+        "people.Employee", _each((HR, ORGANISER, AUDITOR, ADMINISTRATOR), others)
+    ),
+    "people.change": Action(
+        "people.Unit", _each((HR, ADMINISTRATOR), granted), changes=True
+    ),
+    "scheme.change": Action(
+        "schemes.SchemeVersion", _each((HR, ADMINISTRATOR), everything), changes=True
+    ),
+    "cycle.read": Action(
+        "cycles.Cycle", _each((*_OVERSEERS, ADMINISTRATOR, SUPERVISOR), granted)
+    ),
+    "cycle.open": Action("people.Unit", _each((HR, ORGANISER), granted), changes=True),
+    "cycle.move": Action(
+        "cycles.Cycle",
+        _each((HR, ORGANISER, GENERAL_MANAGER, SUPERVISOR), granted),
+        changes=True,
+    ),
+    "record.read": Action("records.Upload", _each((HR, ORGANISER, AUDITOR), granted)),
+    "record.bring": Action("people.Unit", {HR: granted}, changes=True),
+    "figure.enter": Action("cycles.Cycle", {HR: granted}, changes=True),
+    "result.read": Action("results.PersonResult", _each(_OVERSEERS, others)),
+    "run.read": Action("results.Run", _each(_OVERSEERS, granted)),
+    "run.compute": Action("cycles.Cycle", {HR: granted}, changes=True),
+    "run.approve": Action("results.Run", {GENERAL_MANAGER: granted}, changes=True),
+    "run.publish": Action("results.Run", {HR: granted}, changes=True),
+    # ---- appeals
+    "appeal.read": Action(
+        "appeals.Appeal", {AGENT: own} | _each((ADJUDICATOR, HR, AUDITOR), others)
+    ),
+    "appeal.decide": Action("appeals.Appeal", {ADJUDICATOR: others}, changes=True),
+    # ---- the installation
+    "account.change": Action(
+        "people.Account", {ADMINISTRATOR: everything}, changes=True
+    ),
+    "audit.read": Action(
+        "audit.Entry", _each((AUDITOR, ADMINISTRATOR, GENERAL_MANAGER), everything)
+    ),
+}

@@ -1,0 +1,120 @@
+"""The one door: which rows an action gives a viewer, and which single row it may touch.
+
+A view names its action with ``@page("…")`` (or is open to all with ``@open_page``); a
+view without a door is refused before it runs, so that none can be forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+
+from kaohe_web.access.actions import ACTIONS, OF
+from kaohe_web.access.viewer import Viewer, viewer_of
+from kaohe_web.people.models import Account
+
+View = Callable[..., HttpResponseBase]
+
+#: Any signed-in account, for pages that show nothing but the viewer's own account.
+SIGNED_IN = "signed_in"
+OPEN = "open"
+
+
+class Visit(HttpRequest):
+    """A request that came through the door."""
+
+    viewer: Viewer
+
+
+def rows(viewer: Viewer, action: str) -> QuerySet[Any]:
+    """The rows that ``action`` gives to ``viewer``: the one truth for lists and checks."""
+    what = ACTIONS[action]
+    of = OF[what.model]
+    reached = Q(pk__in=())
+    for role in what.reaches.keys() & viewer.roles:
+        reached |= what.reaches[role](viewer, role, of)
+    keys = what.table._default_manager.filter(reached & what.only)
+    if of.unit is not None and "memberships" in of.unit:
+        return what.table._default_manager.filter(pk__in=keys.values("pk"))
+    return keys
+
+
+def get(viewer: Viewer, action: str, pk: object) -> Any:
+    """The row ``pk`` if ``action`` gives it to ``viewer``; otherwise it is not found.
+
+    Nobody learns from the answer whether the row exists.
+    """
+    try:
+        row = rows(viewer, action).filter(pk=pk).first()
+    except (ValueError, TypeError) as wrong:
+        raise Http404 from wrong
+    if row is None:
+        raise Http404
+    return row
+
+
+def may(viewer: Viewer, action: str, row: Model | None = None) -> bool:
+    """Whether ``viewer`` may do ``action`` (to ``row``, or at all)."""
+    what = ACTIONS[action]
+    if not viewer.holds(what.reaches):
+        return False
+    return row is None or rows(viewer, action).filter(pk=row.pk).exists()
+
+
+def page(action: str) -> Callable[[View], View]:
+    """A view behind ``action``: signed in, and holding a role that reaches anything."""
+
+    def behind(view: View) -> View:
+        @wraps(view)
+        def guarded(
+            request: HttpRequest, *args: Any, **kwargs: Any
+        ) -> HttpResponseBase:
+            viewer = getattr(request, "viewer", None)
+            if viewer is None:
+                return redirect_to_login(request.get_full_path())
+            if action != SIGNED_IN and not may(viewer, action):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.action = action  # type: ignore[attr-defined]  # the door of the view
+        return guarded
+
+    return behind
+
+
+def open_page(view: View) -> View:
+    """A view for people who are not signed in."""
+    view.action = OPEN  # type: ignore[attr-defined]  # the door of the view
+    return view
+
+
+class EveryPageHasADoor:
+    """Puts the viewer on each request and refuses views that name no action."""
+
+    def __init__(self, respond: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        account = request.user
+        signed_in = isinstance(account, Account) and account.is_active
+        request.viewer = (  # type: ignore[attr-defined]  # see Visit
+            viewer_of(account, timezone.localdate())
+            if signed_in and isinstance(account, Account)
+            else None
+        )
+        return self.respond(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: object, kwargs: object
+    ) -> None:
+        """Refuse a view without a door."""
+        if getattr(view, "action", None) is None:
+            raise PermissionDenied

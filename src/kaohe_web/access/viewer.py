@@ -1,0 +1,48 @@
+"""Who is looking: an account with the roles that it holds on a day, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from kaohe_web.people.models import Account, on
+from kaohe_web.people.roles import AGENT
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """An account on a day; ``paths`` are the units of each role, from the top down."""
+
+    account: Account
+    day: date
+    employee: int | None
+    paths: dict[str, tuple[str, ...]]
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles held; everyone who is an employee is an agent for his own file."""
+        own = () if self.employee is None else (AGENT,)
+        return frozenset((*self.paths, *own))
+
+    def holds(self, roles: Iterable[str]) -> bool:
+        """True where one of the roles is held anywhere."""
+        return not self.roles.isdisjoint(roles)
+
+    def inside(self, role: str, lookup: str) -> Q:
+        """Rows whose unit lies where ``role`` was granted; "" for units themselves."""
+        found = Q(pk__in=())
+        for path in self.paths.get(role, ()):
+            found |= Q(**{f"{lookup}__path__startswith".lstrip("_"): path})
+        return found
+
+
+def viewer_of(account: Account, day: date) -> Viewer:
+    """The viewer of an account, with one query."""
+    paths: dict[str, tuple[str, ...]] = {}
+    grants = account.grants.filter(on(day)).values_list("role", "unit__path")
+    for role, path in grants:
+        paths[role] = (*paths.get(role, ()), path)
+    return Viewer(account, day, account.employee_id, paths)

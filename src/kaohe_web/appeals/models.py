@@ -1,0 +1,51 @@
+"""Appeals (申诉): what a person asks, and how the panel decided."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from kaohe_web.people.models import Account
+from kaohe_web.results.models import PersonResult
+
+
+class Appeal(models.Model):
+    """An appeal against one's own published result; two instances at most."""
+
+    class State(models.TextChoices):
+        FILED = "filed"
+        UPHELD = "upheld"
+        PARTLY = "partly"
+        REFUSED = "refused"
+        WITHDRAWN = "withdrawn"
+
+    result = models.ForeignKey(
+        PersonResult, on_delete=models.PROTECT, related_name="appeals"
+    )
+    instance = models.PositiveSmallIntegerField(default=1)
+    text = models.TextField()
+    file = models.FileField(upload_to="appeals/", blank=True)
+    state = models.CharField(max_length=9, choices=State, default=State.FILED)
+    filed_at = models.DateTimeField()
+    decided_by = models.ForeignKey(
+        Account, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+    reasons = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("-filed_at",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("result", "instance"), name="appeal_instance_once"
+            ),
+        )
+
+
+class AppealItem(models.Model):
+    """One item that an appeal names: the points asked for and those granted."""
+
+    appeal = models.ForeignKey(Appeal, on_delete=models.CASCADE, related_name="items")
+    item = models.CharField(max_length=60)
+    asked = models.DecimalField(max_digits=9, decimal_places=2)
+    granted = models.DecimalField(max_digits=9, decimal_places=2, null=True)
+    text = models.TextField(blank=True)

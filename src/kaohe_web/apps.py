@@ -1,0 +1,16 @@
+"""Every application of the project, in the order in which data flows through them."""
+
+from __future__ import annotations
+
+#: From the bottom up: an application may use those before it, none after it.
+APPS = (
+    "kaohe_web.audit",
+    "kaohe_web.people",
+    "kaohe_web.schemes",
+    "kaohe_web.cycles",
+    "kaohe_web.ratings",
+    "kaohe_web.records",
+    "kaohe_web.results",
+    "kaohe_web.appeals",
+    "kaohe_web.site",
+)

@@ -1,0 +1,77 @@
+"""A cycle (考核周期): one period of one unit under the schemes assigned there."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from kaohe_web.cycles.stages import PRESET_CHOICES, STATE_CHOICES
+from kaohe_web.people.models import Employee, Unit
+from kaohe_web.schemes.models import SchemeVersion
+
+
+class Cycle(models.Model):
+    """One month of one unit; ``state`` moves only by the transitions of ``flow``.
+
+    ``stages`` are those that the company keeps switched on, in order.
+    """
+
+    period = models.CharField(max_length=7)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="cycles")
+    state = models.CharField(max_length=12, choices=STATE_CHOICES)
+    preset = models.CharField(max_length=12, choices=PRESET_CHOICES)
+    stages = models.JSONField()
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-period", "unit")
+        constraints = (
+            models.UniqueConstraint(fields=("period", "unit"), name="cycle_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.period} {self.unit}"
+
+
+class Participant(models.Model):
+    """A person in a cycle, with unit, post and scheme as they were taken for it."""
+
+    cycle = models.ForeignKey(
+        Cycle, on_delete=models.CASCADE, related_name="participants"
+    )
+    employee = models.ForeignKey(
+        Employee, on_delete=models.PROTECT, related_name="participations"
+    )
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    position = models.CharField(max_length=40, blank=True)
+    version = models.ForeignKey(
+        SchemeVersion, on_delete=models.PROTECT, related_name="participants"
+    )
+
+    class Meta:
+        ordering = ("employee",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("cycle", "employee"), name="participates_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.employee.name
+
+
+class Deadline(models.Model):
+    """The first and last day of a stage of a cycle, as computed or as HR set it."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="deadlines")
+    stage = models.CharField(max_length=12)
+    first = models.DateField()
+    last = models.DateField()
+    #: True where a year of it has no notice of holidays yet.
+    provisional = models.BooleanField(default=False)
+    set_by_hand = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("first",)
+        constraints = (
+            models.UniqueConstraint(fields=("cycle", "stage"), name="deadline_once"),
+        )

@@ -1,0 +1,1 @@
+"""How a cycle moves: transitions as data, deadlines, the console."""

@@ -1,0 +1,40 @@
+"""The folder of an installation: database, keys, uploads, records and results.
+
+Everything that a company has entered lies below this one folder, so that a copy of it
+is a copy of the installation (on PostgreSQL: with a dump of the database).
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+#: Names the folder of the installation; without it ``kaohe-data`` where one stands.
+VARIABLE = "KAOHE_DATA"
+_KEY = "secret.key"
+
+
+def home() -> Path:
+    """The folder of this installation; it need not exist yet."""
+    return Path(os.environ.get(VARIABLE, "kaohe-data")).resolve()
+
+
+def secret_key(folder: Path) -> str:
+    """The key that signs sessions; before the first start a passing one."""
+    try:
+        return (folder / _KEY).read_text(encoding="ascii")
+    except FileNotFoundError:
+        return secrets.token_urlsafe(50)
+
+
+def prepare(folder: Path) -> None:
+    """Make the folder and the key, readable by its owner alone, where they are not."""
+    folder.mkdir(parents=True, exist_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    try:
+        number = os.open(folder / _KEY, flags, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(number, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(50))

@@ -1,0 +1,140 @@
+"""What a month came to: runs with everyone's results, approval, publication, reading."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from kaohe_web.cycles.models import Cycle, Participant
+from kaohe_web.people.models import Account, Employee
+
+
+class Run(models.Model):
+    """One computation of a cycle; never edited, superseded by a later one.
+
+    ``inputs`` is the hash of everything it was computed from: a second run on the same
+    inputs is the first one. ``months`` holds result.json of each scheme of the cycle.
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "queued"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+        CANCELLED = "cancelled"
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="runs")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=9, choices=State, default=State.QUEUED)
+    done = models.PositiveIntegerField(default=0)
+    of = models.PositiveIntegerField(default=0)
+    inputs = models.CharField(max_length=64, blank=True)
+    findings = models.JSONField(default=list)
+    pinned = models.JSONField(default=dict)
+    why = models.TextField(blank=True)
+    by = models.ForeignKey(
+        Account, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    asked_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("cycle", "-number")
+        constraints = (
+            models.UniqueConstraint(fields=("cycle", "number"), name="run_number_once"),
+            models.UniqueConstraint(
+                fields=("cycle",),
+                condition=Q(state__in=("queued", "running")),
+                name="one_run_at_a_time",
+            ),
+        )
+
+
+class Month(models.Model):
+    """The frame of a scheme's result.json in a run: what people's rows do not hold."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="months")
+    version = models.ForeignKey(
+        "schemes.SchemeVersion", on_delete=models.PROTECT, related_name="+"
+    )
+    frame = models.JSONField()
+
+
+class PersonResult(models.Model):
+    """One person's month in a run; ``detail`` is his entry of result.json, reasons too."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="people")
+    participant = models.ForeignKey(
+        Participant, on_delete=models.CASCADE, related_name="results"
+    )
+    state = models.CharField(max_length=12)
+    score = models.DecimalField(max_digits=9, decimal_places=2, null=True)
+    grade = models.CharField(max_length=20, blank=True)
+    rank = models.PositiveIntegerField(null=True)
+    ranked_of = models.PositiveIntegerField(null=True)
+    pay_total = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    detail = models.JSONField()
+
+    class Meta:
+        ordering = ("participant",)
+        constraints = (
+            models.UniqueConstraint(fields=("run", "participant"), name="result_once"),
+        )
+
+
+class ItemResult(models.Model):
+    """One row of a scorecard, for lists, trends and averages."""
+
+    result = models.ForeignKey(
+        PersonResult, on_delete=models.CASCADE, related_name="items"
+    )
+    item = models.CharField(max_length=60)
+    points = models.DecimalField(max_digits=9, decimal_places=2, null=True)
+    of = models.DecimalField(max_digits=9, decimal_places=2)
+    value = models.CharField(max_length=60, blank=True)
+    numerator = models.CharField(max_length=60, blank=True)
+    denominator = models.CharField(max_length=60, blank=True)
+
+
+class Approval(models.Model):
+    """The general manager's word on a run: approved or sent back, with the reason."""
+
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="approvals")
+    approved = models.BooleanField()
+    reason = models.TextField(blank=True)
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class Publication(models.Model):
+    """A run shown to its people; a later one supersedes it, both stay readable."""
+
+    run = models.OneToOneField(
+        Run, on_delete=models.PROTECT, related_name="publication"
+    )
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    why = models.TextField(blank=True)
+    superseded_at = models.DateTimeField(null=True)
+
+
+class Reading(models.Model):
+    """When a person was told, read, and took note of a published result.
+
+    ``deemed_on`` is the day on which delivery counts without a proof of reading.
+    """
+
+    publication = models.ForeignKey(
+        Publication, on_delete=models.CASCADE, related_name="readings"
+    )
+    employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
+    deemed_on = models.DateField()
+    read_at = models.DateTimeField(null=True)
+    noted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("publication", "employee"), name="reading_once"
+            ),
+        )

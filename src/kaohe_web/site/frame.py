@@ -1,0 +1,22 @@
+"""What the frame of every page shows: the viewer, his navigation, the language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from kaohe_web.site.navigation import entries
+from kaohe_web.words.language import lang
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The variables of ``site/base.html``."""
+    viewer = getattr(request, "viewer", None)
+    match = request.resolver_match
+    return {
+        "viewer": viewer,
+        "lang": lang(),
+        "navigation": [] if viewer is None else entries(viewer),
+        "here": None if match is None else match.url_name,
+    }

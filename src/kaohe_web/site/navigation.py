@@ -1,0 +1,25 @@
+"""The entries of the navigation, each with the page and the action behind it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kaohe_web.access.door import may
+from kaohe_web.access.viewer import Viewer
+
+
+class Entry(NamedTuple):
+    """A line of the navigation: its text, its page, and who sees it."""
+
+    text: str
+    url: str
+    action: str
+
+
+#: In the order in which they stand; a viewer sees those whose action is his.
+NAVIGATION: tuple[Entry, ...] = ()
+
+
+def entries(viewer: Viewer) -> list[Entry]:
+    """The entries that ``viewer`` may open."""
+    return [entry for entry in NAVIGATION if may(viewer, entry.action)]

@@ -1,0 +1,59 @@
+"""What templates may use without asking: texts by name, figures, dates, charts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from kaohe.base.language import Text
+from kaohe_web.words import word
+from kaohe_web.words.language import lang
+
+register = template.Library()
+
+
+@register.simple_tag
+def say(name: str, **params: object) -> str:
+    """The text ``name`` in the language of the page, its parameters filled in."""
+    return word(name, lang(), **params)
+
+
+@register.filter
+def said(value: object, prefix: str) -> str:
+    """The text of a value of a fixed list: ``cycle.state|said:"state"``."""
+    return word(f"{prefix}_{value}", lang())
+
+
+@register.filter
+def told(text: Text | str | None) -> str:
+    """A text of the library in the language of the page."""
+    return text.in_(lang()) if isinstance(text, Text) else (text or "")
+
+
+@register.filter
+def points(value: Any) -> str:
+    """Points or an amount with two places and grouped thousands; a dash for None."""
+    return "–" if value is None or value == "" else f"{Decimal(value):,.2f}"
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """A day in the zone of the company."""
+    if value is None:
+        return "–"
+    if isinstance(value, datetime):
+        value = timezone.localtime(value)
+    return date_format(value, "n月j日" if lang() == "zh" else "j M")
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A moment to the minute in the zone of the company."""
+    if value is None:
+        return "–"
+    return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"

@@ -1,0 +1,67 @@
+"""The pages of the frame: signing in and out, the start, the language, what is missing."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.views import LoginView, LogoutView
+from django.db import connection
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from kaohe_web.access.door import SIGNED_IN, open_page, page
+from kaohe_web.people.models import Account
+from kaohe_web.site.languages import COOKIE
+from kaohe_web.site.navigation import entries
+
+sign_in = open_page(
+    LoginView.as_view(
+        template_name="site/sign_in.html", redirect_authenticated_user=True
+    )
+)
+sign_out = open_page(LogoutView.as_view())
+
+
+@page(SIGNED_IN)
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page that the viewer's roles open."""
+    own = entries(request.viewer)  # type: ignore[attr-defined]  # see access.door.Visit
+    return redirect(own[0].url) if own else render(request, "site/nothing.html")
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Keep the chosen language, in the account or a cookie, and go back."""
+    chosen = request.POST.get("language", "")
+    if chosen not in dict(settings.LANGUAGES):
+        raise Http404
+    if isinstance(request.user, Account):
+        Account.objects.filter(pk=request.user.pk).update(language=chosen)
+    back = request.POST.get("back", "/")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
+        back = "/"
+    response = redirect(back)
+    response.set_cookie(COOKIE, chosen, max_age=31_536_000, samesite="Lax")
+    return response
+
+
+open_page(language)
+
+
+@open_page
+def health(request: HttpRequest) -> HttpResponse:
+    """That the application answers and reaches its database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403 in the user's words."""
+    return render(request, "site/refused.html", status=403)
+
+
+def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404 in the user's words."""
+    return render(request, "site/missing.html", status=404)

@@ -1,0 +1,88 @@
+"""Serving: the database brought up to date, a first administrator, the server, the worker."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import secrets
+import socket
+import subprocess
+import sys
+
+from django.core.management import call_command
+
+from kaohe_web.home import home
+from kaohe_web.words import word
+from kaohe_web.words.language import lang
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of serving."""
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument(
+        "--demo", action="store_true", help="示例公司 / with a sample company"
+    )
+
+
+def main(options: argparse.Namespace) -> int:
+    """Serve until stopped."""
+    if not _is_free(options.host, options.port):
+        print(word("start_port_taken", lang(), port=options.port), file=sys.stderr)
+        return 1
+    call_command("migrate", interactive=False, verbosity=0)
+    if options.demo:
+        from kaohe_web.demo import load
+
+        load()
+    else:
+        _first_administrator()
+    address = f"http://{options.host}:{options.port}/"
+    print(word("start_address", lang(), address=address, folder=home().as_posix()))
+    worker = subprocess.Popen([sys.executable, "-m", "kaohe_web", "db_worker"])
+    try:
+        _serve(options.host, options.port)
+    finally:
+        worker.terminate()
+        worker.wait()
+    return 0
+
+
+def _serve(host: str, port: int) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    Granian(
+        "kaohe_web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=4,
+        log_access=False,
+    ).serve()
+
+
+def _is_free(host: str, port: int) -> bool:
+    """False where something listens already: the server itself would share the port."""
+    with socket.socket() as probe:
+        return probe.connect_ex((host, port)) != 0
+
+
+def _first_administrator() -> None:
+    """Make an administrator with a password that is shown once, where there is none."""
+    from django.utils import timezone
+
+    from kaohe_web.people.models import Account, Grant, Unit
+    from kaohe_web.people.roles import ADMINISTRATOR
+
+    if Account.objects.exists():
+        return
+    password = os.environ.get("KAOHE_FIRST_PASSWORD") or secrets.token_urlsafe(9)
+    company, _ = Unit.objects.get_or_create(
+        parent=None, name=word("start_company", lang()), defaults={"kind": "company"}
+    )
+    account = Account.objects.create_user("admin", password=password)
+    today = timezone.localdate()
+    Grant.objects.create(account=account, role=ADMINISTRATOR, unit=company, since=today)
+    print(word("start_first_account", lang(), username="admin", password=password))

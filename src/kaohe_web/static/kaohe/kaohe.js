@@ -1,0 +1,10 @@
+"use strict";
+// The menu stands open where there is room for it.
+(() => {
+  const menu = document.querySelector("[data-menu]");
+  if (!menu) return;
+  const wide = matchMedia("(min-width: 768px)");
+  const follow = () => { menu.open = wide.matches; };
+  wide.addEventListener("change", follow);
+  follow();
+})();

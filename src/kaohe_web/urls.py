@@ -1,0 +1,11 @@
+"""The URL table: one line for each application that has pages."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("kaohe_web.site.urls")),
+]
+handler403 = "kaohe_web.site.views.refused"
+handler404 = "kaohe_web.site.views.missing"
