@@ -1,12 +1,18 @@
-"""For every indicator and any rows, the rows behind a figure add up to it exactly."""
+"""For every indicator and any rows, the rows behind a figure add up to it exactly.
+
+Every indicator: those of the dictionary, those of a company's own (in ``company``), and
+those that a company's exclusions change. On pages of any size, and in the file.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+import csv
+import math
+from collections import Counter, defaultdict
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -15,14 +21,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kaohe.base.rows import Measured
-from kaohe.dictionary import INDICATORS
+from kaohe.base.worktime import read_schedule
+from kaohe.dictionary import load_company_indicators
 from kaohe.records.intake import schema
-from kaohe.records.measure import MEASURABLE, measure
-from kaohe.records.measure.plan import Counted
-from kaohe.records.measure.registry import SHIPPED
-from kaohe.records.rows import BehindRow, rows_behind
+from kaohe.records.measure import MEASURABLE, measure, working_of
+from kaohe.records.measure.plan import Counted, plan_of
+from kaohe.records.rows import STATUSES, BehindRow, RowPage, rows_behind, write_rows
+from kaohe.records.rows.write import STATUS_TITLES
 from kaohe.records.tables import TABLES, Column
 from tests.records.measure.october import OCTOBER
+
+OF_THE_ENGINES = Path(__file__).resolve().parents[2] / "engines" / "company"
+MORE, MISTAKES = load_company_indicators(OF_THE_ENGINES)
+DICTIONARY, FURTHER = load_company_indicators(Path(__file__).parent / "company", MORE)
+MADE = plan_of(DICTIONARY).made
+HOURS = {day: [["09:00", "18:00"]] for day in ("thu", "fri", "sat")}
+WORKING = working_of(read_schedule("shop", {"shop": {"hours": HOURS}}), OCTOBER)
 
 STAFF = ["A01", "A02"]
 #: The clocks of two months, few enough that many fall together.
@@ -68,7 +82,7 @@ def rows_of(draw: st.DrawFn, name: str) -> pa.Table:
 
 def tables_of(indicator: str) -> list[str]:
     """The tables that an indicator reads, those that may be missing too."""
-    populations = [part.population for part in SHIPPED.made[indicator].parts()]
+    populations = [part.population for part in MADE[indicator].parts()]
     names = (t for one in populations for t in (*one.reads, *one.may_read))
     return sorted(dict.fromkeys(names))
 
@@ -84,8 +98,8 @@ def added(rows: list[BehindRow], one: Counted) -> Decimal | Fraction:
     numbers = [Decimal(value) for value in values]
     if one.aggregate == "quantile":
         assert one.at is not None
-        rank = -(-len(numbers) * one.at // 1)
-        return sorted(numbers)[int(rank) - 1] if numbers else Decimal(0)
+        rank = math.ceil(len(numbers) * one.at)
+        return sorted(numbers)[rank - 1] if numbers else Decimal(0)
     if one.out_of is not None:
         full = [Fraction(row.cells["full"]) for row in hits]
         marks = (Fraction(v) * 100 / f for v, f in zip(numbers, full, strict=True))
@@ -95,7 +109,7 @@ def added(rows: list[BehindRow], one: Counted) -> Decimal | Fraction:
 
 def by_hand(rows: list[BehindRow], indicator: str) -> Fraction | None:
     """The figure from the rows alone; None where it does not apply."""
-    made = SHIPPED.made[indicator]
+    made = MADE[indicator]
     parts: dict[str, list[BehindRow]] = defaultdict(list)
     for row in rows:
         parts[row.part].append(row)
@@ -115,15 +129,33 @@ def by_hand(rows: list[BehindRow], indicator: str) -> Fraction | None:
 
 
 def pages(
-    records: dict[str, pa.Table], indicator: str, who: str | None
-) -> Iterator[Any]:
-    """Every page, three rows each."""
-    number, last = 1, 1
-    while number <= last:
-        page = rows_behind(records, indicator, who, OCTOBER, number, 3)
+    records: dict[str, pa.Table],
+    indicator: str,
+    who: str | None,
+    size: int,
+    status: Any = None,
+) -> list[RowPage]:
+    """Every page, so many rows each."""
+    found: list[RowPage] = []
+    while not found or len(found) < found[0].pages:
+        page = rows_behind(
+            records,
+            indicator,
+            who,
+            OCTOBER,
+            len(found) + 1,
+            size,
+            dictionary=DICTIONARY,
+            working=WORKING,
+            status=status,
+        )
         assert page is not None
-        yield page
-        number, last = number + 1, page.pages
+        found.append(page)
+    return found
+
+
+def rows_on(found: list[RowPage]) -> list[BehindRow]:
+    return [row for page in found for row in page.rows]
 
 
 def same(one: Measured, other: Measured) -> bool:
@@ -132,9 +164,9 @@ def same(one: Measured, other: Measured) -> bool:
     return fractions[0] == fractions[1] and one[:4] == other[:4]
 
 
-@pytest.mark.parametrize("indicator", sorted(MEASURABLE))
+@pytest.mark.parametrize("indicator", sorted(MADE))
 @settings(
-    max_examples=6,
+    max_examples=4,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=True,
@@ -144,23 +176,54 @@ def test_the_rows_come_to_the_figure_exactly(
     indicator: str, data: st.DataObject
 ) -> None:
     records = {name: data.draw(rows_of(name), name) for name in tables_of(indicator)}
-    wide = INDICATORS[indicator]
-    figures = measure(records, [indicator], OCTOBER, STAFF).figures
+    size = data.draw(st.integers(2, 9), "size of a page")
+    figures = measure(
+        records, [indicator], OCTOBER, STAFF, DICTIONARY, working=WORKING
+    ).figures
     for who in STAFF:
-        found = list(pages(records, indicator, who))
-        rows = [row for page in found for row in page.rows]
+        found = pages(records, indicator, who, size)
+        rows = rows_on(found)
         assert len(rows) == sum(total.rows for total in found[0].totals)
+        assert all(len(page.rows) == size for page in found[:-1])
         ratio = found[0].figure.ratio()
         assert by_hand(rows, indicator) == (ratio and ratio.fraction())
         if indicator in figures[who]:
             assert same(figures[who][indicator], found[0].figure)
         else:  # a figure that cannot be (an answer before its question) is not taken
-            assert ratio is not None and not wide.admits(ratio)
+            assert ratio is not None and not DICTIONARY[indicator].admits(ratio)
 
 
-@pytest.mark.parametrize("indicator", sorted(MEASURABLE))
+@pytest.mark.parametrize("indicator", sorted(MADE))
 @settings(
-    max_examples=3,
+    max_examples=2,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+)
+@given(st.data())
+def test_the_file_and_the_pages_of_one_status_hold_the_same_rows(
+    tmp_path_factory: pytest.TempPathFactory, indicator: str, data: st.DataObject
+) -> None:
+    records = {name: data.draw(rows_of(name), name) for name in tables_of(indicator)}
+    whole = pages(records, indicator, "A01", 100)
+    rows = rows_on(whole)
+    for status in STATUSES:
+        alone = rows_on(pages(records, indicator, "A01", 4, status))
+        assert alone == [row for row in rows if row.status == status]
+    path = tmp_path_factory.mktemp("file") / "rows.csv"
+    assert write_rows(pages(records, indicator, "A01", 4), path, "en") == len(rows)
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        head, *body = csv.reader(lines)
+    written = Counter(line[head.index("counts as")] for line in body)
+    became = Counter(row.status for row in rows)
+    assert [written[title.en] for title in STATUS_TITLES.values()] == [
+        became[status] for status in STATUSES
+    ]
+
+
+@pytest.mark.parametrize("indicator", sorted(MADE))
+@settings(
+    max_examples=2,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=True,
@@ -169,14 +232,20 @@ def test_the_rows_come_to_the_figure_exactly(
 def test_every_row_of_the_month_stands_behind_somebody_or_nobody(
     indicator: str, data: st.DataObject
 ) -> None:
-    one = SHIPPED.made[indicator].counted
+    one = MADE[indicator].counted
     table, moment = one.population.table, one.moment.text
     records = {name: data.draw(rows_of(name), name) for name in tables_of(indicator)}
-    found = [p for who in (*STAFF, None) for p in pages(records, indicator, who)]
-    rows = [row for page in found for row in page.rows if row.part == "figure"]
+    found = [p for who in (*STAFF, None) for p in pages(records, indicator, who, 100)]
+    rows = [row for row in rows_on(found) if row.part == "figure"]
     if moment in TABLES[table].names:
         moments = records[table].column(moment).to_pylist()
         assert len(rows) == sum(m is not None and in_october(m) for m in moments)
+
+
+def test_the_company_s_own_are_among_them() -> None:
+    assert MISTAKES == FURTHER == list(plan_of(DICTIONARY).findings) == []
+    assert len(MADE) >= len(MEASURABLE) + 12
+    assert MADE.keys() > MEASURABLE
 
 
 def in_october(moment: date) -> bool:

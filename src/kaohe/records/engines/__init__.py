@@ -3,7 +3,7 @@
 from kaohe.records.engines.address import engine_at
 from kaohe.records.engines.duck import Duck, Limits
 from kaohe.records.engines.engine import Dialect, Engine, Files, Rows, Running, Tables
-from kaohe.records.engines.sql import sql_of
+from kaohe.records.engines.sql import literal_of, sql_of
 
 __all__ = [
     "Dialect",
@@ -15,5 +15,6 @@ __all__ = [
     "Running",
     "Tables",
     "engine_at",
+    "literal_of",
     "sql_of",
 ]

@@ -32,6 +32,12 @@ def sql_of(query: ir.Table, dialect: Dialect = "duckdb") -> str:
     return _WRITE[dialect](query)
 
 
+def literal_of(text: str, dialect: Dialect = "duckdb") -> str:
+    """``text`` as a literal of the dialect, as it stands in the texts of ``sql_of``."""
+    written = {"duckdb": "duckdb", "spark": compiler.dialect}[dialect]
+    return str(exp.Literal.string(text).sql(dialect=written))
+
+
 def _duckdb(query: ir.Table) -> str:
     return str(ibis.to_sql(query, dialect="duckdb"))
 

@@ -11,11 +11,12 @@ from kaohe.base.exact import EXACT, ZERO
 from kaohe.base.language import Text
 from kaohe.base.period import Period
 from kaohe.dictionary import INDICATORS, Dictionary
-from kaohe.records.engines import Duck, Engine, Rows, Running, Tables, sql_of
+from kaohe.records.engines import Duck, Engine, Rows, Running, Tables
 from kaohe.records.measure import Working
 from kaohe.records.measure.frames import seen
 from kaohe.records.measure.plan import Counted, Made, plan_of
 from kaohe.records.measure.plan.fold import MARKS, SCALED, folding
+from kaohe.records.rows.mask import Mask, masked
 from kaohe.records.rows.page import (
     STATUSES,
     BehindRow,
@@ -25,7 +26,7 @@ from kaohe.records.rows.page import (
     Status,
     figure_of,
 )
-from kaohe.records.rows.part import COUNT, RULE, STATUS, VALUE, Part, text_of
+from kaohe.records.rows.part import COUNT, RULE, STATUS, VALUE, Part, What, text_of
 
 _MICROSECOND = Decimal("0.000001")
 
@@ -40,12 +41,16 @@ def rows_behind(
     dictionary: Dictionary = INDICATORS,
     engine: Engine | None = None,
     working: Working | None = None,
+    status: Status | None = None,
+    mask: Mask | None = None,
 ) -> RowPage | None:
     """Page ``page`` (from 1) of the rows behind a figure; None where records give none.
 
     ``records`` are those that were measured, ``employee`` None asks for rows that fall
-    to nobody. The totals are of all pages.
+    to nobody. With ``status`` the pages hold those rows alone; the totals are of all
+    rows of all pages. ``mask`` is what becomes of the customers' names.
     """
+    page, size = max(1, page), max(1, size)
     made = plan_of(dictionary).made.get(indicator)
     if made is None or (made.is_worked and working is None):
         return None
@@ -56,11 +61,14 @@ def rows_behind(
     data, frames = seen(records, tables, working)
     engine = engine or Duck()
     with engine.over(data) as running:
-        asking = _Asking(running, engine, employee)
+        asking = _Asking(running, engine, employee, status)
         every = [Part(name, one, frames, period) for name, one in parts.items()]
         totals = {part.name: asking.totals(part) for part in every}
         rows = tuple(asking.page(every, totals, (page - 1) * size, size))
-    count = sum(one.rows for one in totals.values())
+    if mask is not None:
+        asking_for = {part.name: part.counted for part in every}
+        rows = tuple(masked(row, asking_for[row.part], mask) for row in rows)
+    count = sum(one.of_status(status) for one in totals.values())
     return RowPage(
         indicator,
         employee,
@@ -92,18 +100,28 @@ def _tables(one: Counted) -> tuple[str, ...]:
 class _Asking:
     """Asks the engine for the rows of one person."""
 
-    def __init__(self, running: Running, engine: Engine, employee: str | None) -> None:
+    def __init__(
+        self,
+        running: Running,
+        engine: Engine,
+        employee: str | None,
+        status: Status | None,
+    ) -> None:
         self.running = running
-        self.engine = engine
+        self.dialect = engine.dialect
         self.employee = employee
+        self.status = status
 
-    def _rows(self, part: Part, *asked: int) -> Rows:
-        dialect = self.engine.dialect
-        return self.running.rows(text_of(part, self.employee, dialect, *asked))
+    def _asked(self, part: Part, what: What) -> Rows:
+        return self.running.rows(text_of(part, what, self.employee, self.dialect))
+
+    def _page(self, part: Part, offset: int, size: int) -> Rows:
+        text = text_of(part, "rows", self.employee, self.dialect, self.status)
+        return self.running.rows(f"{text}\nLIMIT {size} OFFSET {offset}")
 
     def totals(self, part: Part) -> PartTotals:
         """What the rows of a part come to."""
-        groups = self._rows(part)
+        groups = self._asked(part, "totals")
         by_status = {
             status: [g for g in groups if g[STATUS] == number]
             for number, status in enumerate(STATUSES)
@@ -117,8 +135,7 @@ class _Asking:
             excluded[part.words[int(group[RULE])]] += int(group[COUNT])
         sums, below, cases = _come_to(part, by_status, counted, missed)
         if part.counted.sample is not None:
-            query = part.cases(self.employee)
-            (row,) = self.running.rows(sql_of(query, self.engine.dialect))
+            (row,) = self._asked(part, "cases")
             cases = Decimal(row[COUNT])
         every = tuple(excluded.items())
         return PartTotals(part.name, counted, missed, every, sums, below, cases)
@@ -132,9 +149,9 @@ class _Asking:
     ) -> Iterator[BehindRow]:
         """The rows from ``offset`` over all parts, one part after the other."""
         for part in parts:
-            rows = totals[part.name].rows
+            rows = totals[part.name].of_status(self.status)
             if size > 0 and offset < rows:
-                found = self._rows(part, max(offset, 0), size)
+                found = self._page(part, max(offset, 0), size)
                 size -= len(found)
                 yield from (_row(part, row) for row in found)
             offset -= rows
@@ -163,9 +180,11 @@ def _in_seconds(part: Part, value: Decimal) -> Decimal:
 
 def _row(part: Part, row: Mapping[str, Any]) -> BehindRow:
     rule = int(row[RULE])
-    value = row[VALUE]
-    if value is not None and not isinstance(value, str):
-        value = _in_seconds(part, Decimal(value))
+    value, kind = row[VALUE], part.value_kind
+    if value is not None and kind in ("number", "duration"):
+        value = Decimal(value)
+        if kind == "duration":
+            value = EXACT.multiply(value, _MICROSECOND)
     return BehindRow(
         part.name,
         part.counted.population.table,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
@@ -20,14 +21,15 @@ STATUSES: tuple[Status, ...] = ("counted", "missed", "excluded")
 class BehindRow(NamedTuple):
     """One row: whether it counted, by which rule it was left out, what it adds.
 
-    ``value`` is in seconds where it is a duration, as counted (at most the cap).
+    ``value`` is what it adds, as counted (at most the cap), in seconds where it is a
+    duration; where different values are counted, the value: a text, a day, yes or no.
     """
 
     part: PartName
     table: str
     status: Status
     rule: Text | None
-    value: Decimal | str | None
+    value: Decimal | str | date | bool | None
     cells: Mapping[str, Any]
 
 
@@ -50,7 +52,17 @@ class PartTotals(NamedTuple):
     @property
     def rows(self) -> int:
         """All rows of the part."""
-        return self.counted + self.missed + sum(count for _, count in self.excluded)
+        return self.counted + self.missed + self.left_out
+
+    @property
+    def left_out(self) -> int:
+        """The rows that did not count, by whatever rule."""
+        return sum(count for _, count in self.excluded)
+
+    def of_status(self, status: Status | None) -> int:
+        """The rows of that status; all, without one."""
+        each = {"counted": self.counted, "missed": self.missed}
+        return self.rows if status is None else each.get(status, self.left_out)
 
 
 class RowPage(NamedTuple):

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 import ibis
 from ibis.expr import types as ir
 
 from kaohe.base.language import Text
 from kaohe.base.period import Period
-from kaohe.records.engines import Dialect, sql_of
+from kaohe.records.engines import Dialect, literal_of, sql_of
+from kaohe.records.measure.expressions import Kind
 from kaohe.records.measure.frames import Frames
-from kaohe.records.measure.plan import Counted, taken_of
+from kaohe.records.measure.plan import NO_VALUE, Counted, taken_of
 from kaohe.records.measure.source import Looking, nearest_rank
-from kaohe.records.rows.page import PartName
+from kaohe.records.rows.page import STATUSES, PartName, Status
 from kaohe.records.tables import TABLES
 
-NO_VALUE = Text("没有数值的行", "rows without a value")
 #: Columns beside those of the table; no table has one so called.
 STATUS, RULE, VALUE = "row_status", "row_rule", "row_value"
 #: How many rows a group of the totals has.
 COUNT = "rows_of_status"
 _SAMPLE, _MOMENT, _EMPLOYEE = "row_sample", "row_moment", "row_employee"
-_COUNTED, _MISSED, _EXCLUDED = 0, 1, 2
+_COUNTED, _MISSED, _EXCLUDED = range(len(STATUSES))
+#: Stands in a text where the person is put in; no expression can be written with it.
+_WHOSE = "\N{SYMBOL FOR UNIT SEPARATOR}employee"
+What = Literal["totals", "cases", "rows"]
 
 
 @dataclass(frozen=True)
@@ -41,19 +45,21 @@ class Part:
         return (*(rule.without for rule in self.counted.rules), NO_VALUE)
 
     @property
+    def value_kind(self) -> Kind | None:
+        """What kind the values are of; None where rows are counted."""
+        value = self.counted.value
+        return None if value is None else value.kind
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The columns of the table."""
         return TABLES[self.counted.population.table].names
 
-    def rows(self, employee: str | None) -> ir.Table:
-        """The rows of ``employee`` (None: of nobody) with status, rule and value."""
+    def rows(self, named: bool) -> ir.Table:
+        """The rows of a person (not ``named``: of nobody) with status, rule and value."""
         counted = self.counted
-        population = counted.population
-        every = [rule.expression for rule in counted.rules]
-        every += [e for e in (counted.hits, counted.value, counted.sample) if e]
-        asked = {name for one in every for name in one.columns()}
-        rows = population.marked(self.frames, self.period, counted.moment, asked)
-        looking = Looking(rows, self.period, population.window)
+        rows = self._marked()
+        looking = Looking(rows, self.period, counted.population.window)
         value = ibis.null("int64")
         if counted.value is not None:
             value = taken_of(counted).taken(looking)
@@ -66,32 +72,39 @@ class Part:
         if counted.hits is not None:
             hits = looking.value(counted.hits).fill_null(False)
         status = ibis.cases((rule >= 0, _EXCLUDED), (hits, _COUNTED), else_=_MISSED)
-        own = {name: rows[name] for name in self.columns}
-        sample = (
-            ibis.null("string")
-            if counted.sample is None
-            else looking.value(counted.sample)
-        )
+        sample = ibis.null("string")
+        if counted.sample is not None:
+            sample = looking.value(counted.sample)
         marked = rows.select(
-            **own,
+            **{name: rows[name] for name in self.columns},
             **{_EMPLOYEE: rows.employee, _MOMENT: looking.value(counted.moment)},
             **{STATUS: status, RULE: rule, VALUE: value, _SAMPLE: sample},
         )
         whose = marked[_EMPLOYEE]
-        return marked.filter(whose.isnull() if employee is None else whose == employee)
+        return marked.filter(whose == _WHOSE if named else whose.isnull())
 
-    def totals(self, employee: str | None) -> ir.Table:
+    def _marked(self) -> ir.Table:
+        """The rows of the period with all columns, terms and marks that are asked for."""
+        counted = self.counted
+        every = [rule.expression for rule in counted.rules]
+        every += [e for e in (counted.hits, counted.value, counted.sample) if e]
+        asked = {name for one in every for name in one.columns()}
+        return counted.population.marked(
+            self.frames, self.period, counted.moment, asked
+        )
+
+    def totals(self, named: bool) -> ir.Table:
         """Counts and sums by status and rule (and full marks)."""
-        rows = self.rows(employee)
+        rows = self.rows(named)
         keys = [STATUS, RULE, *self.full_marks]
         sums = {COUNT: rows.count()}
         if self.counted.value is not None:
             sums[VALUE] = self._sums(rows[VALUE])
         return rows.group_by(*keys).aggregate(**sums)
 
-    def cases(self, employee: str | None) -> ir.Table:
+    def cases(self, named: bool) -> ir.Table:
         """How many different cases there are in the rows that are not left out."""
-        rows = self.rows(employee)
+        rows = self.rows(named)
         kept = rows.filter(rows[STATUS] != _EXCLUDED)
         return kept.aggregate(**{COUNT: kept[_SAMPLE].nunique()})
 
@@ -109,20 +122,35 @@ class Part:
             return nearest_rank(value, self.counted.at)
         return value.sum()
 
-    def page(self, employee: str | None, offset: int, limit: int) -> ir.Table:
-        """So many rows from an offset: counted, missed, left out, each in time order."""
-        rows = self.rows(employee)
-        order = [
-            rows[STATUS],
-            rows[RULE],
-            rows[_MOMENT],
-            *(rows[c] for c in self.columns),
-        ]
-        return rows.order_by(order).limit(limit, offset=offset)
+    def in_order(self, named: bool, status: Status | None) -> ir.Table:
+        """The rows (of one status): counted, missed, left out, each in time order."""
+        rows = self.rows(named)
+        if status is not None:
+            rows = rows.filter(rows[STATUS] == STATUSES.index(status))
+        columns = (rows[name] for name in self.columns)
+        return rows.order_by([rows[STATUS], rows[RULE], rows[_MOMENT], *columns])
+
+
+def text_of(
+    part: Part,
+    what: What,
+    employee: str | None,
+    dialect: Dialect,
+    status: Status | None = None,
+) -> str:
+    """The text of a query; the person is put in last, as nothing but a text."""
+    text = _text(part, what, employee is not None, dialect, status)
+    if employee is None:
+        return text
+    return text.replace(literal_of(_WHOSE, dialect), literal_of(employee, dialect))
 
 
 @lru_cache(maxsize=512)  # composing the text takes longer than running it on a month
-def text_of(part: Part, employee: str | None, dialect: Dialect, *asked: int) -> str:
-    """The text of the totals, or of the page of an ``offset`` and a ``limit``."""
-    query = part.page(employee, *asked) if asked else part.totals(employee)
-    return sql_of(query, dialect)
+def _text(
+    part: Part, what: What, named: bool, dialect: Dialect, status: Status | None
+) -> str:
+    if what == "rows":
+        return sql_of(part.in_order(named, status), dialect)
+    return sql_of(
+        part.totals(named) if what == "totals" else part.cases(named), dialect
+    )

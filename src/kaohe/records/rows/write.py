@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from decimal import Decimal
 from pathlib import Path
 
-from kaohe.base.exact import plain
 from kaohe.base.language import Lang, Text
 from kaohe.records.intake.refused import harmless
+from kaohe.records.rows.cells import cell_text, value_text
 from kaohe.records.rows.page import BehindRow, RowPage
 from kaohe.records.tables import TABLES
 
-_HEADS = (
-    Text("用在", "used in"),
-    Text("表", "table"),
-    Text("计入情况", "status"),
-    Text("规则", "rule"),
-    Text("计入的数", "value"),
-)
+HEADS = {
+    "part": Text("用在", "used in"),
+    "table": Text("表", "table"),
+    "status": Text("计入情况", "counts as"),
+    "rule": Text("规则", "rule"),
+    "value": Text("计入的数", "value counted"),
+}
 PARTS = {
     "figure": Text("本指标", "the figure"),
     "per": Text("分母", "the denominator"),
@@ -40,26 +39,38 @@ def write_rows(pages: Iterable[RowPage], path: Path, lang: Lang = "zh") -> int:
     """
     every = (row for page in pages for row in page.rows)
     rows = sorted(every, key=lambda row: list(PARTS).index(row.part))
-    columns = dict.fromkeys((row.table, name) for row in rows for name in row.cells)
+    columns = list(
+        dict.fromkeys((row.table, name) for row in rows for name in row.cells)
+    )
+    titles = [TABLES[t].column(n).title.in_(lang) for t, n in columns]
+    lines = ([*_became(row, lang), *_cells(row, columns, lang)] for row in rows)
+    return write_lines([*(h.in_(lang) for h in HEADS.values()), *titles], lines, path)
+
+
+def write_lines(heads: list[str], lines: Iterable[list[str]], path: Path) -> int:
+    """Write lines of cells below their heads; how many lines they are.
+
+    No spreadsheet takes a cell for a formula.
+    """
+    count = 0
     # The mark lets Excel see that the file is UTF-8.
     with path.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out)
-        titles = [TABLES[t].column(n).title.in_(lang) for t, n in columns]
-        writer.writerow([*(head.in_(lang) for head in _HEADS), *titles])
-        for row in rows:
-            cells = [row.cells.get(n) if row.table == t else None for t, n in columns]
-            writer.writerow([*_became(row, lang), *map(_cell, cells)])
-    return len(rows)
+        writer.writerow(heads)
+        for line in lines:
+            writer.writerow([harmless(cell) for cell in line])
+            count += 1
+    return count
 
 
 def _became(row: BehindRow, lang: Lang) -> list[str]:
-    rule = "" if row.rule is None else row.rule.in_(lang)
     told = [PARTS[row.part], TABLES[row.table].title, STATUS_TITLES[row.status]]
-    return [*(text.in_(lang) for text in told), rule, _cell(row.value)]
+    rule = "" if row.rule is None else row.rule.in_(lang)
+    return [*(text.in_(lang) for text in told), rule, value_text(row.value, lang)]
 
 
-def _cell(value: object) -> str:
-    """A cell as text that no spreadsheet takes for a formula; empty for None."""
-    if isinstance(value, Decimal):
-        return plain(value)
-    return "" if value is None else harmless(str(value))
+def _cells(row: BehindRow, columns: list[tuple[str, str]], lang: Lang) -> list[str]:
+    return [
+        cell_text(TABLES[t].column(n), row.cells.get(n), lang) if row.table == t else ""
+        for t, n in columns
+    ]

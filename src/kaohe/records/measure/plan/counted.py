@@ -28,6 +28,10 @@ TELLS = ("KH503", "KH504")
 #: Told where no row of the period meets a term.
 NEVER = ("KH502",)
 
+#: What is left out beside the rules that are written.
+NO_VALUE = Text("没有数值的行", "rows without a value")
+NO_FULL_MARKS = Text("没有满分的行", "rows without full marks")
+
 _MOMENTS: tuple[Kind, ...] = ("moment", "day")
 _VALUES: tuple[Kind, ...] = ("number", "duration")
 
@@ -102,6 +106,12 @@ class Checking:
         if self.findings or moment is None:
             return None
         checked = tuple(rule for rule in rules if rule is not None)
+        if out_of is not None:
+            known = self.full_marks_known(out_of)
+            if known is None:
+                return None
+            if all(r.expression.node != known.expression.node for r in checked):
+                checked = (*checked, known)
         used = [moment, *(r.expression for r in checked)]
         used += [e for e in (hits, value, out_of, sample) if e is not None]
         worked = {c for e in used for c in e.columns() if is_worked(c)}
@@ -155,6 +165,17 @@ class Checking:
             )
         where = self.read(rule.where, rule.place, ("truth",))
         return None if where is None else CheckedRule(where, of_rule(rule), rule.tell)
+
+    def full_marks_known(self, out_of: Expression) -> CheckedRule | None:
+        """That a row has full marks above 0; None where they are no column of its own."""
+        place, name = self.measure.place("out_of"), str(out_of.node.value)
+        own = TABLES[self.measure.table].names
+        if out_of.node.op != "column" or name not in own:
+            self.findings.append(finding("KH534", place, written=out_of.text))
+            return None
+        above = self.read(f"{_quoted(name, self.scope)} > 0", place, ("truth",))
+        assert above is not None
+        return CheckedRule(above, NO_FULL_MARKS)
 
     def exclusion(self, one: Exclusion) -> CheckedRule | None:
         """That a row is none of those excluded."""

@@ -15,7 +15,13 @@ from kaohe.base.findings import Finding, finding
 from kaohe.dictionary import MEASURING, Dictionary, Indicator, Measure
 from kaohe.records.measure.expressions import Expression
 from kaohe.records.measure.expressions.node import Node
-from kaohe.records.measure.plan.counted import Checking, Counted, terms_used
+from kaohe.records.measure.plan.counted import (
+    NO_VALUE,
+    CheckedRule,
+    Checking,
+    Counted,
+    terms_used,
+)
 from kaohe.records.measure.plan.draft import Draft
 from kaohe.records.measure.plan.fold import MARKS, SCALED
 from kaohe.records.measure.plan.sums import cases_of, taken_of
@@ -170,8 +176,19 @@ class _Drafting:
 
     def _sample(self, id: str, counted: Counted) -> str:
         """The name of the sum that counts the cases, each once."""
+        rules = counted.rules
+        if counted.aggregate in ("mean", "quantile") and counted.penalty is None:
+            assert counted.value is not None
+            rules = (*rules, CheckedRule(_known(counted.value), NO_VALUE))
         sample = replace(
-            counted, aggregate="distinct", value=counted.sample, hits=None, out_of=None
+            counted,
+            aggregate="distinct",
+            rules=rules,
+            value=counted.sample,
+            hits=None,
+            cap=None,
+            penalty=None,
+            out_of=None,
         )
         there = self._draft(sample, id)
         return f"{there.name}.{there.sum(f'{id}_cases', taken_of(sample))}"
@@ -216,6 +233,12 @@ def _not(rule: Expression) -> Expression:
     false = Node("literal", "truth", value=False)
     met = Node("coalesce", "truth", (rule.node, false))
     return Expression(f"not ({rule.text})", Node("not", "truth", (met,)))
+
+
+def _known(value: Expression) -> Expression:
+    """That a row has the value."""
+    known = Node("not", "truth", (Node("is null", "truth", (value.node,)),))
+    return Expression(f"({value.text}) is not null", known)
 
 
 def _lost(name: str) -> Expression:
