@@ -38,3 +38,8 @@ def prepare(folder: Path) -> None:
         return
     with os.fdopen(number, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(50))
+
+
+def records_root() -> Path:
+    """Where the store of records lies."""
+    return home() / "records"

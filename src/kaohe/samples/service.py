@@ -11,9 +11,13 @@ from kaohe.samples.tables import Tables
 
 
 class Channel(NamedTuple):
-    """How contacts of a kind run: their name, topics, pace in seconds, share answered."""
+    """How contacts of a kind run: their name, topics, pace in seconds, share answered.
+
+    ``mark`` begins the ids of its contacts, so that two companies can share one store.
+    """
 
     name: str
+    mark: str
     topics: tuple[str, ...]
     wait: int
     talk: int
@@ -24,10 +28,10 @@ class Channel(NamedTuple):
 
 
 PHONE = Channel(
-    "phone", ("账单", "故障", "开通", "退订", "投诉"), 40, 220, 0.88, 0.32, 8, 21
+    "phone", "P", ("账单", "故障", "开通", "退订", "投诉"), 40, 220, 0.88, 0.32, 8, 21
 )
 CHAT = Channel(
-    "chat", ("尺码", "发货", "优惠", "退换", "售后"), 35, 310, 0.97, 0.28, 9, 23
+    "chat", "W", ("尺码", "发货", "优惠", "退换", "售后"), 35, 310, 0.97, 0.28, 9, 23
 )
 
 
@@ -40,7 +44,7 @@ def contact(
     number: int,
 ) -> str:
     """One contact, sometimes with a survey, a complaint; its id."""
-    name = f"{day:%y%m%d}-{number:05d}"
+    name = f"{channel.mark}{day:%y%m%d}-{number:05d}"
     started = dice.moment(day, channel.first_hour, channel.last_hour)
     answered = dice.chance(channel.answered + 0.08 * (who.skill - 0.7))
     wait = dice.skewed(channel.wait * (1.35 - 0.5 * who.skill))

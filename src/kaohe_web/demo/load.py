@@ -2,28 +2,85 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime, time
+from typing import NamedTuple
 
 from django.db import transaction
+from django.utils import timezone
 
-from kaohe_web.people.models import Account, Employee, Grant, Membership, Unit
-from kaohe_web.people.roles import GRANTED
+from kaohe.base.period import Period
+from kaohe.runs.schemes import named
+from kaohe.samples import call_centre, shop
+from kaohe.samples.tables import Tables
+from kaohe_web.demo.cast import SCHEMES, people, units
+from kaohe_web.demo.records import bring
+from kaohe_web.home import records_root
+from kaohe_web.people.models import Account
+from kaohe_web.schemes.content import new_version
+from kaohe_web.schemes.models import SchemeVersion
 
-#: Every account of the sample company has this password; it is served on loopback only.
-PASSWORD = "kaohe-demo"
-_START = date(2026, 1, 1)
+SEED = 20260801
+#: A few calls a day and agent are enough to look at.
+_CALLS_A_DAY = 4
+_MONTHS = 3
+
+
+class Sample(NamedTuple):
+    """The tables of one month of both departments."""
+
+    period: Period
+    centre: Tables
+    shop: Tables
 
 
 def load() -> None:
-    """Make the company where there is nobody yet."""
+    """Make the company where there is nobody yet: people, schemes, records, months."""
     if Account.objects.exists():
         return
+    now = timezone.now()
+    samples = [sample(period) for period in months(now)]
+    rows = people_of(samples)
     with transaction.atomic():
-        company = Unit.objects.create(name="晴川服务", kind="company")
-        for role in GRANTED:
-            employee = Employee.objects.create(code=role, name=role, hired_on=_START)
-            Membership.objects.create(employee=employee, unit=company, since=_START)
-            account = Account.objects.create_user(role, password=PASSWORD)
-            account.employee = employee
-            account.save()
-            Grant.objects.create(account=account, role=role, unit=company, since=_START)
+        people(rows, units(rows))
+        schemes(now)
+    tables = [t for one in samples for t in (one.centre, one.shop)]
+    bring(tables, records_root(), now)
+
+
+def months(now: datetime) -> list[Period]:
+    """The last complete months before ``now``, oldest first."""
+    first = timezone.localdate(now).replace(day=1)
+    latest = Period(first.year, first.month)
+    found: list[Period] = []
+    for _ in range(_MONTHS):
+        latest = latest.previous()
+        found.insert(0, latest)
+    return found
+
+
+def sample(period: Period) -> Sample:
+    """The month of both departments."""
+    centre = call_centre.month(SEED, period, _CALLS_A_DAY)
+    return Sample(period, centre, shop.month(SEED, period))
+
+
+def people_of(samples: list[Sample]) -> list[dict[str, object]]:
+    """Everybody of all months, as in the last."""
+    latest = samples[-1]
+    return [*latest.centre.rows["employees"], *latest.shop.rows["employees"]]
+
+
+def schemes(now: datetime) -> None:
+    """The shipped schemes of both departments, in force by attestation."""
+    since = min(months(now)).first_day
+    by_hr = Account.objects.get(username="hr")
+    for scheme_id in SCHEMES.values():
+        _, path = named(scheme_id)
+        version = new_version(
+            text=path.read_text("utf-8"), name=path.name, account=by_hr, at=now
+        )
+        version.state = SchemeVersion.State.ACTIVE
+        version.attested_by = by_hr
+        version.in_force_since = since
+        version.announced_on = datetime.combine(since, time()).date()
+        version.save()

@@ -1,0 +1,48 @@
+"""The sample company is made once, whole, and with an account for each role."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from kaohe.base.period import Period
+from kaohe_web.demo.cast import PASSWORD, people, units
+from kaohe_web.demo.load import months, people_of, sample, schemes
+from kaohe_web.people.models import Account, Employee, Grant
+from kaohe_web.people.roles import GRANTED
+from kaohe_web.schemes.content import scheme_of
+from kaohe_web.schemes.models import SchemeVersion
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+OCTOBER = Period(2026, 10)
+
+
+def test_the_months_are_the_last_three_that_are_over() -> None:
+    assert [str(p) for p in months(NOW)] == ["2026-08", "2026-09", "2026-10"]
+
+
+@pytest.fixture
+def company(db: None) -> None:
+    rows = people_of([sample(OCTOBER)])
+    people(rows, units(rows))
+    schemes(NOW)
+
+
+def test_every_role_is_held_by_somebody(company: None) -> None:
+    assert set(Grant.objects.values_list("role", flat=True)) == set(GRANTED)
+    assert Account.objects.get(username="hr").check_password(PASSWORD)
+
+
+def test_everybody_of_both_departments_is_employed(company: None) -> None:
+    assert Employee.objects.filter(code__startswith="B").count() == 200
+    assert Employee.objects.filter(code__startswith="A", code__regex="[0-9]$").count()
+
+
+def test_both_schemes_are_in_force_by_attestation(company: None) -> None:
+    versions = SchemeVersion.objects.filter(state=SchemeVersion.State.ACTIVE)
+    assert {scheme_of(v).id for v in versions} == {
+        "branch_callback_centre",
+        "self40_supervisor60",
+    }
+    assert all(v.attested_by is not None for v in versions)
