@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from kaohe.samples.people import Person
 from kaohe_web.people.models import (
     Account,
     Assignment,
@@ -62,14 +64,14 @@ LEADS = {"A15": "售前组", "A16": "售后组"}
 SCHEMES = {CENTRE: "branch_callback_centre", SHOP: "self40_supervisor60"}
 
 
-def units(rows: list[dict[str, object]]) -> dict[str, Unit]:
+def units(rows: Sequence[Person]) -> dict[str, Unit]:
     """The company, its two departments, and the branches and teams that people name."""
     company = Unit.objects.create(name=COMPANY, kind=Unit.Kind.COMPANY)
     found = {COMPANY: company}
     for name in (CENTRE, SHOP):
         found[name] = Unit.objects.create(name=name, kind="branch", parent=company)
     for row in rows:
-        branch, team = str(row["branch"]), str(row["team"])
+        branch, team = row.branch, row.team
         above = found[SHOP]
         if branch != "总店":
             kind = "headquarters" if branch == "总部" else "branch"
@@ -83,25 +85,25 @@ def units(rows: list[dict[str, object]]) -> dict[str, Unit]:
     return found
 
 
-def people(rows: list[dict[str, object]], where: dict[str, Unit]) -> None:
+def people(rows: Sequence[Person], where: dict[str, Unit]) -> None:
     """Everybody of ``rows`` with unit and post, and an account for some of them."""
     employees = Employee.objects.bulk_create(
         Employee(
-            code=row["employee"],
-            name=row["name"],
-            hired_on=row["hired_on"],
-            left_on=row["left_on"],
-            protected=row["protected"] or "",
+            code=row.employee,
+            name=row.name,
+            hired_on=row.hired_on,
+            left_on=row.left_on,
+            protected=row.protected,
         )
         for row in rows
     )
     Membership.objects.bulk_create(
         Membership(
             employee=employee,
-            unit=where[str(row["team"])],
-            position=row["position"],
-            since=employee.hired_on,
-            until=employee.left_on,
+            unit=where[row.team],
+            position=row.position,
+            since=row.hired_on,
+            until=row.left_on,
         )
         for employee, row in zip(employees, rows, strict=True)
     )

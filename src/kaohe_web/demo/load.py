@@ -11,6 +11,7 @@ from django.utils import timezone
 from kaohe.base.period import Period
 from kaohe.runs.schemes import named
 from kaohe.samples import call_centre, shop
+from kaohe.samples.people import Person
 from kaohe.samples.tables import Tables
 from kaohe_web.demo.cast import SCHEMES, people, units
 from kaohe_web.demo.records import bring
@@ -39,7 +40,7 @@ def load() -> None:
         return
     now = timezone.now()
     samples = [sample(period) for period in months(now)]
-    rows = people_of(samples)
+    rows = staff()
     with transaction.atomic():
         people(rows, units(rows))
         schemes(now)
@@ -64,10 +65,9 @@ def sample(period: Period) -> Sample:
     return Sample(period, centre, shop.month(SEED, period))
 
 
-def people_of(samples: list[Sample]) -> list[dict[str, object]]:
-    """Everybody of all months, as in the last."""
-    latest = samples[-1]
-    return [*latest.centre.rows["employees"], *latest.shop.rows["employees"]]
+def staff() -> list[Person]:
+    """Everybody of both departments."""
+    return [*call_centre.staff(SEED), *shop.staff(SEED)]
 
 
 def schemes(now: datetime) -> None:

@@ -6,16 +6,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kaohe.base.period import Period
 from kaohe_web.demo.cast import PASSWORD, people, units
-from kaohe_web.demo.load import months, people_of, sample, schemes
+from kaohe_web.demo.load import months, schemes, staff
 from kaohe_web.people.models import Account, Employee, Grant
 from kaohe_web.people.roles import GRANTED
 from kaohe_web.schemes.content import scheme_of
 from kaohe_web.schemes.models import SchemeVersion
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-OCTOBER = Period(2026, 10)
 
 
 def test_the_months_are_the_last_three_that_are_over() -> None:
@@ -24,8 +22,7 @@ def test_the_months_are_the_last_three_that_are_over() -> None:
 
 @pytest.fixture
 def company(db: None) -> None:
-    rows = people_of([sample(OCTOBER)])
-    people(rows, units(rows))
+    people(staff(), units(staff()))
     schemes(NOW)
 
 
