@@ -18,7 +18,7 @@ def test_a_proposal_is_written_and_can_be_used_at_once(
     file.write_text(TICKETS, "utf-8")
     assert main(["import", str(file), "--guess", "--out", str(tmp_path / "m")]) == 0
     said = capsys.readouterr().out
-    assert "“处理客服” → 客服工号" in said and "agent=小李" in said
+    assert "“处理客服” → 客服工号" in said and "客服工号=小李" in said
     mapping = tmp_path / "m" / "工单.mapping.yaml"
     assert not list((tmp_path / "m").glob("*.parquet"))
     how = ["--as", "contacts", "--map", str(mapping), "--out", str(tmp_path / "m")]

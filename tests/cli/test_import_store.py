@@ -139,3 +139,28 @@ def test_a_mapping_that_somebody_changed_is_not_written_over(
     Path("工单.mapping.yaml").write_text("mapping: 我改过的\n", "utf-8")
     assert "工单.mapping-2.yaml" in said(capsys, 0, "import", "工单.csv", "--guess")[0]
     assert "我改过的" in Path("工单.mapping.yaml").read_text("utf-8")
+
+
+def test_a_place_that_cannot_be_written_to_is_said_without_a_traceback(
+    calls: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("S").write_text("a file where the store should be", "utf-8")
+    _, err = said(capsys, 1, "import", "通话.csv", "--as", "contacts", "--store", "S")
+    assert "KH70" in err
+
+
+def test_a_file_with_a_header_alone_is_told(
+    calls: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calls.write_text(HEAD, "utf-8")
+    out, err = brought(capsys, "通话.csv")
+    assert "KH391" in err and "共 0 行" in out
+
+
+def test_a_mapping_for_another_file_names_all_the_headers_that_it_knows(
+    calls: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("仓库.csv").write_text("物料,库存\n螺丝,5\n", "utf-8")
+    words = ("import", "仓库.csv", "--as", "contacts", "--map", "call_list")
+    _, err = said(capsys, 1, *words, "--store", "S")
+    assert "Call Id/通话编号" in err and len(err.splitlines()) == 1

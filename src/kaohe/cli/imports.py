@@ -57,7 +57,7 @@ FLAGS = {
 
 def main(options: argparse.Namespace) -> int:
     """Import the file; 1 where nothing of it could be taken."""
-    if not options.file.exists():
+    if not options.file.is_file():
         raise FileNotFoundError(2, "", str(options.file))
     if options.guess:
         return preview.guess(options)

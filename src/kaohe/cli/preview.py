@@ -7,8 +7,9 @@ from collections.abc import Mapping as Dict
 from pathlib import Path
 
 from kaohe.base.findings import errors
-from kaohe.base.language import Lang
+from kaohe.base.language import Lang, Text
 from kaohe.cli.say import say, show
+from kaohe.dictionary import INDICATORS
 from kaohe.records.mapping import (
     Guess,
     Mapping,
@@ -56,7 +57,8 @@ def _where(options: argparse.Namespace) -> str:
     """The rest of the command that imports, as far as it is known."""
     if options.store is not None:
         return f"--store {options.store}"
-    return f"--out {'FOLDER' if options.out is None else options.out.as_posix()}"
+    folder = Text("月度文件夹", "FOLDER").in_(options.lang)
+    return f"--out {folder if options.out is None else options.out.as_posix()}"
 
 
 def _written(folder: Path, stem: str, text: str) -> Path:
@@ -83,11 +85,16 @@ def _show_rows(before: Rows, after: Dict[str, Rows], lang: Lang) -> None:
     for row in before:
         say("guess_before", lang, cells=_cells(row))
     for table, rows in after.items():
+        titles = {c.name: c.title.in_(lang) for c in TABLES[table].columns}
         for row in rows:
-            say(
-                "guess_after", lang, table=TABLES[table].title, cells=_cells(row, table)
-            )
+            said = {titles[name]: _in(cell, lang) for name, cell in row.items()}
+            say("guess_after", lang, table=TABLES[table].title, cells=_cells(said))
 
 
-def _cells(row: Dict[str, str], table: str | None = None) -> list[str]:
+def _in(cell: str, lang: Lang) -> str:
+    """The title of an indicator instead of its id; other cells as they are."""
+    return INDICATORS[cell].title.in_(lang) if cell in INDICATORS else cell
+
+
+def _cells(row: Dict[str, str]) -> list[str]:
     return [f"{name}={cell}" for name, cell in row.items() if cell]

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from kaohe.base.findings import Refused, finding
+from kaohe.base.findings import Refused, distinct, finding
 from kaohe.base.language import Lang
 from kaohe.cli.say import Commands, WrongUse, month, say, show
 from kaohe.records.mapping import Mapping, load_mapping
@@ -81,12 +81,13 @@ def there(*paths: Path | None) -> None:
 def tell(looks: Sequence[Look], folder: Path | None, lang: Lang) -> None:
     """Say everything that is odd, and write the rows into ``folder``."""
     found = [flaw.finding for look in looks for flaw in look.flaws]
-    show(found, lang)
+    told = distinct(one for look in looks for one in look.told)
+    show([*told, *found], lang)
     say("quality_found" if found else "quality_fine", lang, count=len(found))
     if folder is None:
         return
     first = 1
-    for data, flaws in looks:
+    for data, flaws, _ in looks:
         written = write_flaws(flaws, data, folder, lang, first=first)
         for path in written:
             say("cli_written", lang, path=path.as_posix())

@@ -11,7 +11,7 @@ from pathlib import Path
 from kaohe.base.findings import errors
 from kaohe.base.language import LANGS, Text, sentence
 from kaohe.cli.say import Commands, month, say, show, this_moment
-from kaohe.records.store import EVERY_TABLE, ImportEntry, Store, repair
+from kaohe.records.store import EVERY_TABLE, MADE_OF, ImportEntry, Store, repair
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -39,7 +39,12 @@ def _list(options: argparse.Namespace) -> int:
     store = Store(options.store)
     entries = store.entries()
     for entry in entries:
-        params = {**entry._asdict(), "when": _minute(entry.when), "table": _name(entry)}
+        params = {
+            **entry._asdict(),
+            "when": _minute(entry.when),
+            "table": _name(entry),
+            "source": _source(entry),
+        }
         say("store_import", options.lang, **params)
         if entry.undone is not None:
             who, when = entry.undone
@@ -123,6 +128,12 @@ def _repair(options: argparse.Namespace) -> int:
 
 def _minute(when: datetime) -> str:
     return when.isoformat(" ", "minutes")
+
+
+def _source(entry: ImportEntry) -> str | Text:
+    """The source, or the one whose rows a list was made of."""
+    of = entry.source.removeprefix(MADE_OF)
+    return of if of == entry.source else Text(f"由 {of} 得出", f"made of {of}")
 
 
 def _name(entry: ImportEntry) -> Text:

@@ -53,7 +53,7 @@ def test_cells_say_units_words_marks_and_the_order_of_day_and_month(
 ) -> None:
     found = guess(tmp_path, TICKETS)
     first, second = found.after["contacts"]
-    assert first["talk_seconds"] == "210000000"
+    assert first["talk_seconds"] == "210"
     assert (first["resolved"], second["resolved"]) == ("true", "false")
     assert first["started_at"].startswith("2026-03-25 09:10")
     assert second["ended_at"] == "" and found.findings == ()
@@ -148,3 +148,19 @@ def test_every_shipped_mapping_can_be_written_and_read_back(name: str) -> None:
     mapping = shipped(name)
     again, findings = read_mapping(mapping_text(mapping), f"{name}.yaml")
     assert findings == [] and again == mapping
+
+
+def test_the_rows_after_are_those_of_the_rows_before(tmp_path: Path) -> None:
+    lines = [f"店:客服{9 - n},2026-10-09,{n + 1}" for n in range(5)]
+    text = "客服昵称,日期,接待人数,询单人数\n" + ",8\n".join(lines) + ",8\n"
+    found = guess(tmp_path, text)
+    rows = found.after["measures"]
+    assert [row["employee"] for row in rows] == [b["客服昵称"] for b in found.before]
+
+
+def test_a_header_whose_figure_cannot_be_made_is_not_used(tmp_path: Path) -> None:
+    """询单人数 alone is a denominator without its numerator."""
+    text = "客服昵称,日期,接待人数,询单人数\n店:小李,2026-10-09,10,8\n"
+    assert "询单人数" not in taken(guess(tmp_path, text))
+    text = "客服昵称,日期,接待人数,询单人数,最终付款人数\n店:小李,2026-10-09,10,8,2\n"
+    assert {"询单人数", "最终付款人数"} <= set(taken(guess(tmp_path, text)))

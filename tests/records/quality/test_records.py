@@ -46,6 +46,13 @@ def test_two_calls_of_a_moment_without_more_are_two_calls() -> None:
     assert flaws(data, "KH750") == []
 
 
+def test_two_people_with_the_same_day_of_work_are_two_people() -> None:
+    day = {"on": START.date(), "scheduled_hours": 8, "late_minutes": 12}
+    rows_ = [{**day, "agent": who, "status": "present"} for who in ("小李", "小王")]
+    data = Data({"attendance": table("attendance", *rows_)})
+    assert flaws(data, "KH750") == []
+
+
 def test_days_without_seconds_are_told_with_their_rows() -> None:
     def on(day: int, minute: int, second: int) -> datetime:
         return START.replace(day=day, minute=minute, second=second)
@@ -134,6 +141,19 @@ def test_a_call_during_another_call_of_the_same_agent_is_told() -> None:
     during = CLEAN[3]["answered_at"] + timedelta(seconds=60)
     data = contacts(*CLEAN, call(40, started_at=during, answered_at=during))
     assert rows(only(data, "KH763")) == [20]
+
+
+def test_a_long_call_overlaps_every_call_that_begins_during_it() -> None:
+    """The second one inside ends before the third begins; both lie in the first."""
+    long = call(0, talk_seconds=3600 * 1_000_000)
+    inside = [call(0, contact=f"X{n}", started_at=None) for n in (1, 2)]
+    for n, one in enumerate(inside, start=1):
+        one["answered_at"] = START + timedelta(minutes=10 * n)
+    later = call(9)
+    data = contacts(long, *inside, later)
+    assert rows(only(data, "KH763")) == [1, 2]
+    other = [{**one, "agent": "小王"} for one in inside]
+    assert flaws(contacts(long, *other, later), "KH763") == []
 
 
 def test_a_call_of_another_agent_at_the_same_time_is_no_overlap() -> None:

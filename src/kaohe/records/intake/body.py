@@ -17,6 +17,7 @@ from kaohe.records.intake.cells import folded
 from kaohe.records.intake.convert import Converted, column_type, convert
 from kaohe.records.intake.grid import Sheet
 from kaohe.records.intake.headers import Header, nearest_column
+from kaohe.records.intake.units import in_units_of
 from kaohe.records.tables import KIND_TITLES, Column, Table
 
 #: Where a row came from, until it is judged: index of the sheet, position in it.
@@ -113,7 +114,8 @@ def typed(
             arrays.append(pa.nulls(rows, column_type(column, table.large)))
             continue
         texts = sheet.data.column(index).combine_chunks()
-        converted = convert(column, texts, zone, table.large)
+        counted = in_units_of(sheet.header[index], column, texts)
+        converted = convert(column, counted, zone, table.large)
         _judge_broken(sheet, column, index, bad, aside)
         _judge(sheet, column, index, texts, converted, bad, aside)
         arrays.append(converted.values)

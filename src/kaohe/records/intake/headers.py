@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -89,10 +90,14 @@ def match_header(cells: Sequence[str | None], table: Table, row: int = 0) -> Hea
 
 
 def _match_anything(cells: Sequence[str | None], table: Table, row: int) -> Header:
-    """Every cell as a column, where all are different words and none is a figure."""
+    """Every cell as a column, where all are different words and none is a figure.
+
+    A group that is merged over its columns stands in each of them.
+    """
     filled = {i: clean(cell) for i, cell in enumerate(cells) if cell and clean(cell)}
     figures = [cell for cell in filled.values() if not _WORD.search(cell)]
-    if figures or len(set(filled.values())) < max(2, len(filled)):
+    groups = [word for word, _ in itertools.groupby(filled.values())]
+    if figures or len(set(groups)) < max(2, len(groups)):
         return Header(table, row, {})
     return Header(table, row, {f"column{i}": i for i in filled})
 

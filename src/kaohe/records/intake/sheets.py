@@ -16,6 +16,7 @@ from kaohe.records.intake.headers import (
     Header,
     Scope,
     find_header,
+    match_header,
 )
 from kaohe.records.intake.workbooks import RawSheet
 from kaohe.records.sheet_xml import letters
@@ -27,6 +28,9 @@ _EXPLAINING = frozenset(
 )
 #: A header has no more merged cells than this; what claims more is no form of people.
 _MOST_MERGED_IN_HEADER = 2000
+#: No header has more rows than this below one another.
+_MOST_ROWS_OF_HEADER = 4
+Cells = list[list[str | None]]
 #: A merged cell stands for all its rows where it says who or what, not how much.
 _AMOUNTS = frozenset({"number", "share", "money", "count", "seconds"})
 
@@ -41,7 +45,8 @@ def sheet_as_table(
         return None
     tables = tuple(scope.tables.values()) if named is None else (named,)
     sure = scope.named or named is not None
-    header = find_header(_first_rows(raw), tables)
+    first = _first_rows(raw)
+    header = find_header(first, tables)
     if header is None or not scope.takes(header, named is not None):
         if sure:
             titles = [table.title for table in tables]
@@ -51,17 +56,50 @@ def sheet_as_table(
         return None
     if raw.hidden:
         aside.tell(finding("KH304", place, table=header.table.title))
-    return _body(raw, file, header, aside), header
+    header, heads = _whole_header(raw, first, header)
+    return _body(raw, file, header, heads, aside), header
+
+
+def _whole_header(
+    raw: RawSheet, first: Cells, header: Header
+) -> tuple[Header, list[str | None]]:
+    """The header with the rows below that belong to it, and the title of each column.
+
+    A form may head its columns by two rows: 上班1 over 打卡时间 and 打卡结果, beside
+    cells such as 姓名 that are merged over both. The title is then 上班1打卡时间.
+    """
+    top, known = raw.numbers[header.row], set(header.columns.values())
+    bottoms = [
+        bottom
+        for up, left, bottom, right in raw.merged[:_MOST_MERGED_IN_HEADER]
+        if up <= top < bottom
+        and known & set(range(left - raw.first_column, right - raw.first_column + 1))
+    ]
+    below = [
+        i
+        for i, number in enumerate(raw.numbers[: len(first)])
+        if bottoms and top < number <= max(bottoms)
+    ]
+    titles = first[header.row]
+    if not bottoms or max(bottoms) - top >= _MOST_ROWS_OF_HEADER:
+        return header, titles
+    for row in below:
+        both = zip(titles, first[row], strict=True)
+        titles = [up if up == low or not low else (up or "") + low for up, low in both]
+    last = max([header.row, *below])
+    again = match_header(titles, header.table, last)
+    better = len(again.columns) >= len(header.columns)
+    return again if better else header._replace(row=last), titles
 
 
 def _explains(name: str) -> bool:
     return name.startswith(ASIDE) or folded(name) in _EXPLAINING
 
 
-def _first_rows(raw: RawSheet) -> list[list[str | None]]:
+def _first_rows(raw: RawSheet) -> Cells:
     """The first rows with merged cells filled in both directions: a header may be so."""
     width = _width(raw)
-    rows: list[list[str | None]] = [
+    rows: Cells = [
         [*cells, *[None] * (width - len(cells))] for cells in raw.rows[:ROWS_SEARCHED]
     ]
     at = {number: i for i, number in enumerate(raw.numbers[:ROWS_SEARCHED])}
@@ -81,13 +119,15 @@ def _width(raw: RawSheet) -> int:
     return max(len(cells) for cells in raw.rows)
 
 
-def _body(raw: RawSheet, file: str, header: Header, aside: Aside) -> Sheet:
+def _body(
+    raw: RawSheet, file: str, header: Header, heads: list[str | None], aside: Aside
+) -> Sheet:
     width = _width(raw)
     below = header.row + 1
     bodies = [[*cells, *[""] * (width - len(cells))] for cells in raw.rows[below:]]
     numbers = raw.numbers[below:]
     _fill_merged(raw, file, header, bodies, numbers, aside)
-    titles = tuple((cell or "").strip() for cell in _first_rows(raw)[header.row])
+    titles = tuple((cell or "").strip() for cell in heads)
     columns = [pa.array([row[i] for row in bodies], pa.string()) for i in range(width)]
     at = {number: position for position, number in enumerate(numbers)}
     broken = {

@@ -19,6 +19,7 @@ from kaohe.records.intake.cells import clean, folded
 from kaohe.records.intake.convert import MOMENT, convert
 from kaohe.records.intake.grid import Sheet
 from kaohe.records.intake.headers import Header
+from kaohe.records.intake.units import header_unit, in_unit
 from kaohe.records.mapping.model import (
     DayOrder,
     Mapping,
@@ -168,7 +169,8 @@ class _Part:
 
     def _texts(self, index: int) -> pa.Array:
         """A source column with its words replaced and its units applied."""
-        return worded(self._plain(index), self.rule, self.column)
+        title = self.sheet.header[index]
+        return worded(self._plain(index), self.rule, self.column, title)
 
     def _of_source(self, index: int) -> pa.Array | None:
         texts = self._texts(index)
@@ -180,7 +182,9 @@ class _Part:
         """The mean of an indicator as a number, times its weight where it has one."""
         known = INDICATORS[self.rule.of]
         if known.unit == "seconds":
-            texts = each(texts, in_seconds_text)
+            unit = header_unit(self.sheet.header[index], "s") or "s"
+            change = in_seconds_text if unit == "s" else partial(in_unit, unit, "s")
+            texts = each(texts, change)
         elif known.percent and any(mark in self.sheet.header[index] for mark in "%％"):
             texts = each(texts, percent_text)
         if not self.rule.times:
@@ -248,7 +252,8 @@ class _Part:
     def _read(self, index: int, kind: Kind, made: Made) -> pa.Array:
         """A source column as values; what cannot be read makes its row wrong."""
         column = _as(kind, self.column)
-        texts = worded(self._plain(index), self.rule, column, units=kind == "seconds")
+        title, timed = self.sheet.header[index], kind == "seconds"
+        texts = worded(self._plain(index), self.rule, column, title, units=timed)
         done = convert(column, texts, self.manner.zone, True)
         for position, code in done.bad:
             text = texts[position].as_py()

@@ -49,8 +49,12 @@ def read_export(
         aside.tell(finding("KH378", Place(file=path.name), table=table, wanted=wanted))
         return {}
     if mapping is None:
-        return _plain(path, TABLES[table], zone, aside)
-    return _mapped(path, mapping, zone, aside)
+        judged = _plain(path, TABLES[table], zone, aside)
+    else:
+        judged = _mapped(path, mapping, zone, aside)
+    if table in judged and not judged[table].found:
+        aside.tell(finding("KH391", Place(file=path.name)))
+    return judged
 
 
 def _plain(
@@ -76,6 +80,7 @@ def _mapped(
     source, manner = mapping.source(), Manner.of(mapping, clock)
     scope = Scope({source.name: source}, wide=True)
     parts: dict[str, list[Part]] = {r.table: [] for r in (mapping.first, *mapping.also)}
+    told = len(aside.findings)
     for sheet, header in tables_of_file(path, path.name, scope, clock, aside):
         if mapping.events is not None:
             sheet, header = one_row_each(sheet, header, mapping, manner, aside)
@@ -83,8 +88,7 @@ def _mapped(
             sheet, header = rounds(sheet, header, mapping, manner, aside)
         _add(parts, mapping, sheet, header, manner, aside)
     if not parts[mapping.first.table]:
-        owed = [column.zh for column in source.columns if column.required]
-        aside.tell(finding("KH377", Place(file=path.name), columns=owed))
+        _tell_of_other_file(path, source, aside, told)
         return {}
     for words in mapping.assumed:
         aside.tell(finding("KH386", Place(file=path.name), assumed=words))
@@ -93,6 +97,18 @@ def _mapped(
         name: _judged(TABLES[name], parts[name], unread.get(name, 0), aside)
         for name in parts
     }
+
+
+def _tell_of_other_file(path: Path, source: Table, aside: Aside, told: int) -> None:
+    """Say which columns the mapping asks for, by all the names that it knows."""
+    # That a file is none of a month folder's tables is no news where a mapping is used.
+    aside.findings[told:] = [
+        f for f in aside.findings[told:] if f.code not in ("KH302", "KH303", "KH305")
+    ]
+    owed = [column for column in source.columns if column.required]
+    words = ["/".join((column.zh, *column.also)) for column in owed]
+    if all(f.level != "error" for f in aside.findings[told:]):
+        aside.tell(finding("KH377", Place(file=path.name), columns=words))
 
 
 def _renamed(aside: Aside, source: str, table: str) -> int:
@@ -114,7 +130,7 @@ def _add(
     """Add the rows that one sheet gives to each table of the mapping."""
     of_first = parts[mapping.first.table]
     if mapping.figures:
-        for rules, prefix in _ways(mapping, header):
+        for rules, prefix in ways(mapping, header):
             part = made_part(
                 rules, sheet, header, {}, len(of_first), manner, aside, prefix
             )
@@ -130,10 +146,10 @@ def _add(
         parts[rules.table].append(part)
 
 
-def _ways(mapping: Mapping, header: Header) -> Iterator[tuple[TableRules, str]]:
+def ways(mapping: Mapping, header: Header) -> Iterator[tuple[TableRules, str]]:
     """For each figure the first way of making it that finds all its columns."""
-    for i, ways in enumerate(mapping.figures):
-        for j, rules in enumerate(ways):
+    for i, every in enumerate(mapping.figures):
+        for j, rules in enumerate(every):
             prefix = figure_prefix(i, j)
             owed = ("value", "numerator", "denominator")
             wanted = [

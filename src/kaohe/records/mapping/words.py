@@ -18,24 +18,22 @@ import pyarrow as pa
 from kaohe.base.exact import EXACT, ONE, Ratio, divide, half_up, plain
 from kaohe.base.numbers import parse_number
 from kaohe.records.intake import dates
-from kaohe.records.intake.cells import EMPTY_MARKS, SIX_PLACES, clean, folded
+from kaohe.records.intake.cells import EMPTY_MARKS, clean, folded
+from kaohe.records.intake.units import (
+    MONEY,
+    TIMES,
+    duration,
+    header_unit,
+    in_unit,
+    unit_of,
+)
 from kaohe.records.mapping.model import DayOrder, Rule
 from kaohe.records.tables import Column
 
 TEXT = pa.string()
 _Change = Callable[[str], str | None]
-_MICRO = Decimal("0.000001")
 _UTC = ZoneInfo("UTC")
 
-#: What one of each unit is, in the smallest it can be compared with.
-TIMES = {
-    "ms": Decimal("0.001"),
-    "s": ONE,
-    "min": Decimal(60),
-    "h": Decimal(3600),
-    "day": Decimal(86400),
-}
-MONEY = {"fen": Decimal("0.01"), "yuan": ONE, "wan": Decimal(10000)}
 UNITS = (*TIMES, *MONEY)
 
 
@@ -47,16 +45,22 @@ def each(texts: pa.Array, change: _Change) -> pa.Array:
 
 
 def worded(
-    texts: pa.Array, rule: Rule, column: Column, *, units: bool = True
+    texts: pa.Array, rule: Rule, column: Column, title: str = "", *, units: bool = True
 ) -> pa.Array:
-    """The texts with the rule's words, bands and unit applied, in this order."""
+    """The texts with the rule's words, bands and unit applied, in this order.
+
+    A unit that the header ``title`` names itself counts before that of the rule.
+    """
     if rule.values or rule.otherwise is not None:
         known = {folded(word): new for word, new in rule.values}
         texts = each(texts, partial(_replaced, known, rule.otherwise))
     if rule.bands:
         texts = each(texts, partial(_banded, rule))
-    if rule.unit is not None and units:
-        texts = each(texts, partial(_in_unit, rule.unit, column))
+    own = unit_of(column)
+    named = header_unit(title, own)
+    unit = rule.unit if named is None else named
+    if unit is not None and units and (rule.unit is not None or unit != own):
+        texts = each(texts, partial(in_unit, unit, own or "s"))
     return texts
 
 
@@ -72,32 +76,6 @@ def _banded(rule: Rule, text: str) -> str:
         return text
     hits = (word for band, word in rule.bands if band.holds(Ratio(number)))
     return next(hits, text)
-
-
-def _in_unit(unit: str, column: Column, text: str) -> str:
-    number = parse_number(text)
-    if unit in MONEY:
-        return text if number is None else plain(EXACT.multiply(number, MONEY[unit]))
-    if number is not None:
-        seconds: Decimal | None = EXACT.multiply(number, TIMES[unit])
-    else:
-        seconds = duration(text)
-    if seconds is None:
-        return text
-    return plain(half_up(divide(seconds, TIMES[_target(column)]), SIX_PLACES))
-
-
-def duration(text: str) -> Decimal | None:
-    """Seconds out of ``2分23秒`` or ``0:02:23``; None where it is no duration."""
-    micro = dates.parse_duration(clean(text))
-    return None if micro is None else EXACT.multiply(Decimal(micro), _MICRO)
-
-
-def _target(column: Column) -> str:
-    """The unit of a column of the contract, which its name carries."""
-    if column.name.endswith("_hours"):
-        return "h"
-    return "min" if column.name.endswith("_minutes") else "s"
 
 
 def says_so(text: str) -> bool:

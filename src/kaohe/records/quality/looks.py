@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kaohe.base.findings import Place
+from kaohe.base.findings import Finding, Place
 from kaohe.base.period import Period
 from kaohe.base.rows import Figures
 from kaohe.dictionary import INDICATORS, Dictionary
@@ -30,10 +30,11 @@ from kaohe.records.tables import TABLES
 
 
 class Look(NamedTuple):
-    """What was looked at, and what is odd about it."""
+    """What was looked at, what is odd about it, and what reading it told."""
 
     data: Data
     flaws: tuple[Flaw, ...]
+    told: tuple[Finding, ...] = ()
 
 
 def look_at_folder(
@@ -49,7 +50,7 @@ def look_at_folder(
     reported in ``measures`` are held against those of the records.
     """
     intake = read_month(folder, company=company)
-    return [_look(data_of(intake, period, dictionary))]
+    return [_month(intake, period, dictionary)]
 
 
 def look_at_store(
@@ -62,8 +63,10 @@ def look_at_store(
     taken = stored_month(store, period)
     newest = {pin.period: pin for pin in store.pins()}
     held = [pin for name, pin in newest.items() if period in (None, Period.parse(name))]
-    looks = [_look(data_of(taken.intake, period, dictionary))]
-    return [*looks, *(_since(store, pin) for pin in held)]
+    return [
+        _month(taken.intake, period, dictionary),
+        *(_since(store, pin) for pin in held),
+    ]
 
 
 def look_at_export(
@@ -103,6 +106,11 @@ def data_of(
         reported=reported,
         measured=_measured(intake, reported, period, dictionary),
     )
+
+
+def _month(intake: Intake, period: Period | None, dictionary: Dictionary) -> Look:
+    data = data_of(intake, period, dictionary)
+    return Look(data, examine(data), intake.findings)
 
 
 def _look(data: Data) -> Look:

@@ -1,7 +1,7 @@
 """The store: every import an entry that can be undone, every version readable."""
 
 from kaohe.records.store.importing import Brought, StoreReport, import_into
-from kaohe.records.store.kept import EVERY_TABLE
+from kaohe.records.store.kept import EVERY_TABLE, MADE_OF
 from kaohe.records.store.log import ImportEntry
 from kaohe.records.store.pins import Pin
 from kaohe.records.store.reading import Month
@@ -12,6 +12,7 @@ from kaohe.records.store.upkeep import Compacted
 
 __all__ = [
     "EVERY_TABLE",
+    "MADE_OF",
     "Brought",
     "Compacted",
     "ImportEntry",

@@ -150,15 +150,20 @@ def _made(home: Home, shape: Shape) -> Opened:
             configuration=_PROPERTIES,
             storage_options=dict(home.options),
         )
-    except DeltaError:
+    except DeltaError as error:
         table = opened(home, shape)
         if table is None:
-            raise
+            raise _cannot_write(shape, error) from error
         return table
     table = opened(home, shape)
     assert table is not None
     sync_log(home, shape.name, 0, table.version)
     return table
+
+
+def _cannot_write(shape: Shape, error: Exception) -> Refused:
+    place, problem = Place(table=shape.name), _first_line(error)
+    return Refused([finding("KH709", place, problem=problem)])
 
 
 def change(
@@ -206,7 +211,8 @@ def commit(
     """Commit ``edit`` and see that the disk keeps the log; the table is then newer.
 
     ``new`` is False where the rows stay as they are and only lie in other files. Raises
-    CommitFailedError where another writer changed what the edit was worked out from.
+    CommitFailedError where another writer changed what the edit was worked out from;
+    Refused (KH709) where the place cannot be written to.
     """
     before = table.version
     millis = milliseconds(when)
@@ -214,14 +220,20 @@ def commit(
         RemoveAction(file.path, new, millis, file.size, dict(file.folders))
         for file in edit.remove
     ]
-    table.delta.create_write_transaction(
-        [*edit.add, *gone],
-        "append",
-        table.delta.schema(),
-        list(table.shape.folders),
-        commit_properties=CommitProperties(
-            custom_metadata=dict(note or {}), app_transactions=list(numbers)
-        ),
+    properties = CommitProperties(
+        custom_metadata=dict(note or {}), app_transactions=list(numbers)
     )
+    try:
+        table.delta.create_write_transaction(
+            [*edit.add, *gone],
+            "append",
+            table.delta.schema(),
+            list(table.shape.folders),
+            commit_properties=properties,
+        )
+    except CommitFailedError:
+        raise
+    except DeltaError as error:
+        raise _cannot_write(table.shape, error) from error
     table.delta.update_incremental()
     sync_log(table.home, table.shape.name, before, table.version)

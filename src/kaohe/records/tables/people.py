@@ -60,8 +60,15 @@ ACCOUNTS = Table(
             "account", "账号", "昵称", "子账号", "旺旺", "客服账号", required=True
         ),
         person("employee", "工号", required=True),
-        moment("from", "启用时间", "启用日期", "开始日期", "从", "起"),
-        Column("to", "停用时间", "deadline", ("停用日期", "结束日期", "到", "止")),
+        moment(
+            "from", "启用时间", "启用日期", "开始日期", "开始", "从", "起", "起始日期"
+        ),
+        Column(
+            "to",
+            "停用时间",
+            "deadline",
+            ("停用日期", "结束日期", "结束", "到", "止", "截止日期"),
+        ),
     ),
     key=("platform", "shop", "account", "employee", "from"),
     also=("账号", "账号表", "昵称对照", "子账号对照"),

@@ -10,17 +10,20 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.language import Text
 from kaohe.dictionary import INDICATORS
 from kaohe.records.intake.aside import Aside
+from kaohe.records.intake.body import POSITION, SOURCE
 from kaohe.records.intake.cells import clean, folded
+from kaohe.records.intake.convert import in_seconds
 from kaohe.records.intake.files import tables_of_file
 from kaohe.records.intake.grid import Sheet
 from kaohe.records.intake.headers import Header, Scope, match_header
 from kaohe.records.intake.month import ZONE
-from kaohe.records.mapping.export import Judged, read_export
+from kaohe.records.mapping.export import Judged, read_export, ways
 from kaohe.records.mapping.guess.columns import (
     LOOKED_AT,
     MARKS,
@@ -36,6 +39,8 @@ from kaohe.records.tables import TABLES, Column, Table
 
 #: So many rows are shown before and after.
 PREVIEWED = 10
+#: Beyond so many rows made of them a preview is no longer read.
+MADE = 30
 _EXACT, _NEAR = 95, 85
 _CHANGED_AT = re.compile(r"updat|modif|更新|修改|变更|操作时间", re.IGNORECASE)
 #: A key that repeats so often (rows in a hundred) is that of an event log.
@@ -133,7 +138,13 @@ def _of_shipped(
     mapping: Mapping, sheet: Sheet, header: Header, zone: ZoneInfo
 ) -> tuple[Proposed, ...]:
     """What each header is taken for by a mapping; a header may serve several columns."""
-    parts = dict(mapping.parts())
+    # Of the ways to make a figure only the one that finds all its columns is taken.
+    taken = {prefix for _, prefix in ways(mapping, header)}
+    parts = {
+        prefix: rules
+        for prefix, rules in mapping.parts()
+        if prefix in taken or not prefix.startswith("figure")
+    }
     exact = {folded(word) for c in header.table.columns for word in (c.zh, *c.also)}
     found: dict[int, Proposed] = {}
     for name, index in header.columns.items():
@@ -273,13 +284,30 @@ def preview_rows(
 
 
 def _rows(judged: Judged) -> Rows:
-    """The first rows of a table as texts, without empty columns."""
-    table, data = judged.batch.table, judged.batch.data.slice(0, PREVIEWED)
+    """What the first rows of the file became, in their order, without empty columns.
+
+    Where these became nothing of their own (the events of a log), the table's first rows.
+    """
+    table, data = judged.batch.table, judged.batch.data
+    early = data.filter(pc.less(data.column(POSITION), PREVIEWED))
+    # A row of a daily sheet becomes several figures.
+    order = [(POSITION, "ascending"), (SOURCE, "ascending")]
+    early = early.sort_by(order).slice(0, MADE)
+    data = early if early.num_rows else data.slice(0, PREVIEWED)
     filled = [
         c for c in table.columns if data.column(c.name).null_count < data.num_rows
     ]
-    texts = {c.name: data.column(c.name).cast(pa.string()).to_pylist() for c in filled}
+    texts = {c.name: _texts(c, data.column(c.name)) for c in filled}
     return tuple(
         {name: column[i] or "" for name, column in texts.items()}
         for i in range(data.num_rows)
     )
+
+
+def _texts(column: Column, values: pa.ChunkedArray) -> list[str | None]:
+    """The cells as a person writes them: durations in seconds, no empty fractions."""
+    plain = values.combine_chunks()
+    if column.kind == "seconds":
+        plain = in_seconds(plain)
+    texts: list[str | None] = plain.cast(pa.string()).to_pylist()
+    return [None if t is None else t.removesuffix(".000000") for t in texts]
