@@ -43,3 +43,8 @@ def prepare(folder: Path) -> None:
 def records_root() -> Path:
     """Where the store of records lies."""
     return home() / "records"
+
+
+def company_folder() -> Path:
+    """What outlives a month: minimum wages, calendars, own indicators."""
+    return home() / "company"

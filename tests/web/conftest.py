@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pytest_django.fixtures import Settings
 
+from kaohe_web.home import VARIABLE
 from tests.web.cast import Cast, small_company
 
 
@@ -18,3 +21,13 @@ def quick_passwords(settings: Settings) -> None:
 def cast(db: None) -> Cast:
     """The small company with everybody in it."""
     return small_company()
+
+
+@pytest.fixture(autouse=True)
+def own_folder(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """Each test has an installation's folder of its own, for records and uploads."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "kaohe-data"))
+    settings.MEDIA_ROOT = tmp_path / "kaohe-data" / "files"
+    return tmp_path / "kaohe-data"

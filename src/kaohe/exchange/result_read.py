@@ -45,11 +45,16 @@ def read_result(text: str, file: str | None = None) -> MonthResult:
     number = data.get("schema") if isinstance(data, dict) else None
     if number != SCHEMA or isinstance(number, bool):
         raise Refused([finding("KH641", place, number=number, known=SCHEMA)])
+    return month_from_data(data, file)
+
+
+def month_from_data(data: Mapping[str, Any], file: str | None = None) -> MonthResult:
+    """The month of a result.json that is parsed already; raises ``Refused`` (KH642)."""
     try:
         return _month(data)
     except (*_WRONG_FORM, RecursionError) as error:
         problem = f"{type(error).__name__}: {error}"
-        raise Refused([finding("KH642", place, problem=problem)]) from error
+        raise Refused([finding("KH642", Place(file=file), problem=problem)]) from error
 
 
 def _no_constant(name: str) -> None:
@@ -64,7 +69,7 @@ def _month(data: Mapping[str, Any]) -> MonthResult:
         scheme_version=_whole(scheme["version"]),
         scheme_sha256=_text(scheme["sha256"]),
         people=tuple(_person(p) for p in data["employees"]),
-        findings=tuple(_finding(f) for f in data["findings"]),
+        findings=tuple(finding_from_data(f) for f in data["findings"]),
         inputs={str(name): _text(hash) for name, hash in data["inputs"].items()},
     )
 
@@ -150,7 +155,8 @@ def _outcome(data: Mapping[str, Any]) -> OutcomeResult:
     )
 
 
-def _finding(data: Mapping[str, Any]) -> Finding:
+def finding_from_data(data: Mapping[str, Any]) -> Finding:
+    """The finding of an entry of the list."""
     code, place = _text(data["code"]), Place(**data["place"])
     params = {name: _param(value) for name, value in data["params"].items()}
     try:

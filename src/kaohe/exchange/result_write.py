@@ -37,7 +37,22 @@ SCHEMA = 1
 def write_result(result: MonthResult, lang: Lang = "zh") -> str:
     """The text of result.json; ``lang`` is the language of ``says`` and ``next``."""
     people = sorted(result.people, key=lambda p: p.who.employee)
-    head = {
+    opening = _line(_head(result)).removesuffix("}")
+    employees = _lines(person_data(p, lang) for p in people)
+    findings = _lines(finding_data(f, lang) for f in result.findings)
+    return f'{opening}, "employees": {employees}, "findings": {findings}}}\n'
+
+
+def frame_data(result: MonthResult, lang: Lang = "zh") -> dict[str, Any]:
+    """All of result.json but its employees, for those who keep people apart."""
+    return {
+        **_head(result),
+        "findings": [finding_data(f, lang) for f in result.findings],
+    }
+
+
+def _head(result: MonthResult) -> dict[str, Any]:
+    return {
         "schema": SCHEMA,
         "period": result.period,
         "scheme": {
@@ -47,10 +62,6 @@ def write_result(result: MonthResult, lang: Lang = "zh") -> str:
         },
         "inputs": dict(sorted(result.inputs.items())),
     }
-    opening = _line(head).removesuffix("}")
-    employees = _lines(_person(p, lang) for p in people)
-    findings = _lines(_finding(f, lang) for f in result.findings)
-    return f'{opening}, "employees": {employees}, "findings": {findings}}}\n'
 
 
 def _line(data: object) -> str:
@@ -62,7 +73,8 @@ def _lines(rows: Iterable[object]) -> str:
     return "[\n" + ",\n".join(lines) + "\n]" if lines else "[]"
 
 
-def _person(person: PersonResult, lang: Lang) -> dict[str, Any]:
+def person_data(person: PersonResult, lang: Lang = "zh") -> dict[str, Any]:
+    """One person's entry of result.json."""
     return {
         "employee": person.who.employee,
         "reason": None if person.reason is None else person.reason.in_(lang),
@@ -151,7 +163,8 @@ def _who(who: Employee) -> dict[str, str | None]:
     }
 
 
-def _finding(one: Finding, lang: Lang) -> dict[str, Any]:
+def finding_data(one: Finding, lang: Lang = "zh") -> dict[str, Any]:
+    """One entry of the list of findings."""
     return {
         "code": one.code,
         "level": one.level,

@@ -8,9 +8,8 @@ from kaohe.base.language import Lang
 from kaohe.base.rows import HistoryRow
 from kaohe.exchange.history import history_rows, write_history
 from kaohe.records.intake import read_month
-from kaohe.runs.gather import figures_of
 from kaohe.runs.produce import Produced, produce
-from kaohe.runs.settle import sales_ranks
+from kaohe.runs.sold import sold
 from kaohe.samples import Company
 
 
@@ -26,7 +25,7 @@ def demonstrate(company: Company, out: Path, seed: int, lang: Lang) -> Produced:
         produced = produce(
             company.scheme, inputs, period, out / str(period), None, lang
         )
-        figures, _ = figures_of(produced.scheme, read_month(inputs), period)
-        past += history_rows(produced.result, sales_ranks(produced.result, figures))
+        sales = sold(produced.scheme, read_month(inputs), period, produced.result)
+        past += history_rows(produced.result, sales)
     assert produced is not None
     return produced

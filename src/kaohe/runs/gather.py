@@ -111,10 +111,16 @@ def indicators_of(scheme: Scheme) -> list[str]:
 
 
 def figures_of(
-    scheme: Scheme, intake: Intake, period: Period
+    scheme: Scheme,
+    intake: Intake,
+    period: Period,
+    names: Sequence[str] | None = None,
 ) -> tuple[Figures, list[Finding]]:
-    """Every figure that the scheme names, by person: measured here or brought along."""
-    names = indicators_of(scheme)
+    """Every figure that the scheme names, by person: measured here or brought along.
+
+    With ``names`` only these.
+    """
+    names = indicators_of(scheme) if names is None else names
     people = [e.employee for e in intake.employees]
     measured = measure(intake.records, names, period, people)
     take_from: dict[str, Literal["measures", "records"]] = {

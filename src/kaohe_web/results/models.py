@@ -37,6 +37,8 @@ class Run(models.Model):
     )
     asked_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
+    #: When a worker took it up; one that has been silent for long was killed.
+    beat_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("cycle", "-number")

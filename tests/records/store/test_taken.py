@@ -78,3 +78,17 @@ def test_a_finding_names_the_table_and_the_key_of_the_row(staffed: Store) -> Non
     place = refused.why.place
     assert (place.table, place.item) == ("pay_lines", "A99 meal")
     assert refused.cells["amount"] == "20"
+
+
+def test_rows_beside_the_store_are_judged_with_those_in_it(staffed: Store) -> None:
+    bring(staffed, [contact(1, "小蜜1"), contact(2, "A02")], "calls", minute=1)
+    people = [{"employee": "A01"}, {"employee": "A02"}]
+    rated = [{"employee": who, "item": "a", "role": "主管"} for who in ("A02", "A09")]
+    beside = {"employees": people, "ratings": rated}
+    month = stored_month(staffed, OCTOBER, beside=beside).intake
+    agents = month.records["contacts"].column("agent").to_pylist()
+    assert sorted(agents) == ["A01", "A02"]
+    assert [e.name for e in month.employees] == [None, None]  # the list given wins
+    assert [r.employee for r in month.ratings] == ["A02"]
+    (stranger,) = [f for f in month.findings if f.code in ("KH332", "KH337")]
+    assert stranger.place.item == "A09 a 主管"

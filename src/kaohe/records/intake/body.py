@@ -42,6 +42,15 @@ class Batch(NamedTuple):
         return sheet, self.data.column(POSITION)[row].as_py()
 
 
+def joined(first: Batch, second: Batch) -> Batch:
+    """The rows of both, each with its own sheets behind it."""
+    moved = pc.add(second.data.column(SOURCE), pa.scalar(len(first.sheets), pa.int32()))
+    at = second.data.schema.get_field_index(SOURCE)
+    rows = second.data.set_column(at, SOURCE, moved).cast(first.data.schema)
+    data = pa.concat_tables([first.data, rows]).combine_chunks()
+    return Batch(first.table, data, first.sheets + second.sheets)
+
+
 class Places(Sequence[Place]):
     """Where each row of a batch stood, found when it is asked for."""
 

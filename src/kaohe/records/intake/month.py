@@ -75,6 +75,13 @@ def read_rows(
     return _judged(list(sheets_of_rows(tables, name, aside)), clock, aside)
 
 
+def typed_rows(
+    found: Iterable[SheetOfTable], aside: Aside, *, zone: str = ZONE
+) -> Batches:
+    """The typed rows of sheets by table, not yet judged against each other."""
+    return _batches(found, TABLES, ZoneInfo(zone), aside)
+
+
 def read_minimum_wages(
     company: Path, *, zone: str = ZONE
 ) -> tuple[list[MinimumWageRow], list[Finding]]:

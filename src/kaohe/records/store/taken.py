@@ -12,12 +12,15 @@ import pyarrow.compute as pc
 from kaohe.base.findings import Place
 from kaohe.base.period import Period
 from kaohe.records.intake.aside import Aside
-from kaohe.records.intake.body import POSITION, SOURCE, Batch
+from kaohe.records.intake.body import POSITION, SOURCE, Batch, joined
 from kaohe.records.intake.grid import Sheet
-from kaohe.records.intake.month import month_of
+from kaohe.records.intake.month import month_of, typed_rows
 from kaohe.records.intake.result import Intake
+from kaohe.records.intake.rows import Rows, sheets_of_rows
 from kaohe.records.store.store import Store
 from kaohe.records.tables import TABLES, Table
+
+EMPLOYEES = "employees"
 
 
 class Taken(NamedTuple):
@@ -37,7 +40,7 @@ class StoredSheet(Sheet):
         """The row by its key."""
         assert self.table is not None
         names = self.table.key or self.table.required
-        at = [self.header.index(name) for name in names]
+        at = [self.header.index(name) for name in names if name in self.header]
         cells = (self.data.column(i)[position].as_py() for i in at)
         key = " ".join(str(cell) for cell in cells if cell is not None)
         named = None if column is None else self.header[column]
@@ -59,11 +62,14 @@ def stored_month(
     store: Store,
     period: Period | None = None,
     versions: Mapping[str, int] | None = None,
+    beside: Mapping[str, Rows] | None = None,
 ) -> Taken:
     """What ``read_month`` gives of a folder with the rows that ``period`` asks for.
 
-    Without a period all rows are taken. The accounts, the people and the rules of the intake are applied as they are now,
-    or with ``versions`` as they were then.
+    Without a period all rows are taken. The accounts, the people and the rules of the
+    intake are applied as they are now, or with ``versions`` as they were then. Rows
+    ``beside`` those of the store, by table and English column, are judged together with
+    them; a list of people among them stands in the place of the stored one.
     """
     month = store.month(period, versions)
     aside = Aside()
@@ -73,8 +79,20 @@ def stored_month(
         for name, rows in month.records.items()
         if name in TABLES
     }
+    for name, batch in _typed(beside or {}, aside).items():
+        there = batches.get(name) if name != EMPLOYEES else None
+        batches[name] = batch if there is None else joined(there, batch)
     ordered = {name: batches[name] for name in TABLES if name in batches}
     return Taken(month_of(ordered, aside), month.versions)
+
+
+def _typed(tables: Mapping[str, Rows], aside: Aside) -> dict[str, Batch]:
+    """Rows in memory, whose places name their keys as those of the store do."""
+    sheets = [
+        (StoredSheet("", None, s.header, s.data, s.rows, table=header.table), header)
+        for s, header in sheets_of_rows(tables, "", aside)
+    ]
+    return typed_rows(sheets, aside)
 
 
 def _batch(table: Table, rows: pa.Table) -> Batch:

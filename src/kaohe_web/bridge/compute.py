@@ -1,0 +1,29 @@
+"""The library's run of each scheme of a cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from kaohe.base.result import MonthResult
+from kaohe.runs.month import run_month
+from kaohe.runs.sold import sold
+from kaohe_web.bridge.inputs import Inputs
+from kaohe_web.schemes.models import SchemeVersion
+
+
+class Computed(NamedTuple):
+    """The month of one scheme; ``sales`` are net sales and rank, for later months."""
+
+    version: SchemeVersion
+    result: MonthResult
+    sales: Mapping[str, tuple[Decimal, int]]
+
+
+def compute(inputs: Inputs) -> Iterator[Computed]:
+    """The month of each scheme, one after the other."""
+    for part in inputs.parts:
+        month = (part.scheme, part.intake, inputs.period)
+        result = run_month(*month, inputs.minimum_wages)
+        yield Computed(part.version, result, sold(*month, result))

@@ -1,0 +1,125 @@
+"""What a cycle is computed from, gathered once and held fast by its hash."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+import kaohe
+from kaohe.base.findings import Finding
+from kaohe.base.period import Period
+from kaohe.base.rows import HistoryRow
+from kaohe.pay.statement import MinimumWage
+from kaohe.records.intake import Intake
+from kaohe.records.store import Store, stored_month
+from kaohe.records.tables import TABLES
+from kaohe.runs.company import minimum_wages
+from kaohe.runs.part import part_of
+from kaohe.schemes.dump import scheme_hash
+from kaohe.schemes.model import Scheme
+from kaohe_web.bridge.past import past_rows
+from kaohe_web.bridge.rows import tables_of
+from kaohe_web.cycles.models import Cycle, Participant
+from kaohe_web.home import company_folder, records_root
+from kaohe_web.schemes.loaded import loaded
+from kaohe_web.schemes.models import SchemeVersion
+
+#: Published months by scheme, as ``results`` keeps them.
+History = Mapping[str, Sequence[HistoryRow]]
+
+
+class Part(NamedTuple):
+    """The people of one scheme of the cycle, with their rows."""
+
+    version: SchemeVersion
+    scheme: Scheme
+    intake: Intake
+
+
+class Inputs(NamedTuple):
+    """The cycle's month by scheme; ``pinned`` are the versions of the store's tables."""
+
+    period: Period
+    parts: tuple[Part, ...]
+    minimum_wages: tuple[MinimumWage, ...]
+    pinned: Mapping[str, int]
+    findings: tuple[Finding, ...]
+    sha256: str
+
+
+def inputs_of(
+    cycle: Cycle, history: History, versions: Mapping[str, int] | None = None
+) -> Inputs:
+    """Everything that the cycle is computed from, as it is now.
+
+    ``history`` are the months published here; with ``versions`` the store is read as it
+    was then. Raises ``Refused`` where a scheme cannot be loaded or the store is damaged.
+    """
+    period = period_of(cycle)
+    participants = list(
+        cycle.participants.select_related("employee", "unit", "version")
+    )
+    tables = tables_of(cycle, participants)
+    taken = stored_month(Store(records_root()), period, versions, tables)
+    parts = tuple(
+        _part(cycle, version, participants, taken.intake, history)
+        for version in versions_of(participants)
+    )
+    wages, found = minimum_wages(_company())
+    hashed = _hash(period, parts, taken.intake, wages)
+    pinned = dict(taken.versions)
+    return Inputs(period, parts, tuple(wages), pinned, tuple(found), hashed)
+
+
+def period_of(cycle: Cycle) -> Period:
+    """The cycle's month."""
+    period = Period.parse(cycle.period)
+    assert period is not None, "a cycle is opened for a month"
+    return period
+
+
+def versions_of(participants: Sequence[Participant]) -> list[SchemeVersion]:
+    """The schemes of the cycle, in order of id."""
+    found = {one.version_id: one.version for one in participants}
+    return sorted(found.values(), key=lambda v: (v.scheme, v.version))
+
+
+def _part(
+    cycle: Cycle,
+    version: SchemeVersion,
+    participants: Sequence[Participant],
+    intake: Intake,
+    history: History,
+) -> Part:
+    own = [p.employee for p in participants if p.version_id == version.pk]
+    others = [p.employee_id for p in participants if p.version_id != version.pk]
+    published = list(history.get(version.scheme, ()))
+    before = past_rows(cycle, others, {(r.employee, r.period) for r in published})
+    part = part_of(intake, {one.code for one in own})
+    rows = sorted([*part.history, *before, *published], key=lambda r: r[:2])
+    return Part(version, loaded(version), replace(part, history=tuple(rows)))
+
+
+def _company() -> Path | None:
+    folder = company_folder()
+    return folder if folder.is_dir() else None
+
+
+def _hash(
+    period: Period,
+    parts: Sequence[Part],
+    intake: Intake,
+    wages: Sequence[MinimumWage],
+) -> str:
+    """SHA-256 over all that a figure can depend on, this program's version included."""
+    records = {n: v for n, v in intake.versions.items() if TABLES[n].large}
+    told: list[object] = [kaohe.__version__, str(period), sorted(records.items())]
+    told += [sorted(wages, key=repr)]
+    for part in parts:
+        told += [part.version.pk, scheme_hash(part.scheme)]
+        rows = replace(part.intake, records={}, versions={})
+        told += [getattr(rows, name) for name in TABLES if hasattr(rows, name)]
+    return hashlib.sha256(repr(told).encode()).hexdigest()

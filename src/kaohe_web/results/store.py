@@ -1,0 +1,84 @@
+"""A computed month into rows: the frame of each scheme, everybody's result and items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import chain
+from typing import Any
+
+from kaohe.base.exact import plain
+from kaohe.base.result import PersonResult as Person
+from kaohe.exchange.result_json import frame_data, person_data
+from kaohe_web.bridge.compute import Computed
+from kaohe_web.results.models import ItemResult, Month, PersonResult, Run
+
+_BATCH = 1000
+_WIDTH = 60  # of a figure in a list; all its digits stand in the detail
+
+
+def persist(run: Run, months: Sequence[Computed]) -> int:
+    """Write the months of a run; how many people they hold.
+
+    To be called in the transaction that marks the run as done.
+    """
+    who = dict(run.cycle.participants.values_list("employee__code", "pk"))
+    count = 0
+    for month in months:
+        people = month.result.people
+        frame = {**frame_data(month.result), **_for_later(month)}
+        Month.objects.create(run=run, version=month.version, frame=frame)
+        rows = PersonResult.objects.bulk_create(_people(run, people, who), _BATCH)
+        items = chain.from_iterable(map(_items, rows, people))
+        ItemResult.objects.bulk_create(items, _BATCH)
+        count += len(rows)
+    return count
+
+
+def _for_later(month: Computed) -> dict[str, Any]:
+    """What later months ask of this one beside its results, without reading everyone's."""
+    sales = {e: [plain(net), rank] for e, (net, rank) in month.sales.items()}
+    fired = {p.who.employee: [o.rule for o in p.outcomes] for p in month.result.people}
+    return {"sales": sales, "fired": {e: rules for e, rules in fired.items() if rules}}
+
+
+def _people(
+    run: Run, people: Sequence[Person], who: Mapping[str, int]
+) -> list[PersonResult]:
+    return [
+        PersonResult(
+            run=run,
+            participant_id=who[person.who.employee],
+            state=person.state,
+            score=person.score,
+            grade=person.grade or "",
+            rank=person.rank,
+            ranked_of=person.ranked_of,
+            pay_total=_total(person),
+            detail=person_data(person),
+        )
+        for person in people
+    ]
+
+
+def _total(person: Person) -> Decimal | None:
+    if person.state != "scored":
+        return None
+    return person.pay_total or Decimal(0)
+
+
+def _items(row: PersonResult, person: Person) -> Iterator[ItemResult]:
+    for item in person.items:
+        yield ItemResult(
+            result=row,
+            item=item.item,
+            points=item.points,
+            of=item.of,
+            value=_text(item.value),
+            numerator=_text(item.numerator),
+            denominator=_text(item.denominator),
+        )
+
+
+def _text(value: Decimal | None) -> str:
+    return "" if value is None else plain(value)[:_WIDTH]
