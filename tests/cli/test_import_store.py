@@ -9,7 +9,7 @@ import pytest
 
 from kaohe.cli import main
 from kaohe.records.store import Store
-from tests.records.store.shop import agents
+from tests.records.store.shop import agents, rows_of
 
 HEAD = "联络编号,客服工号,开始时间\n"
 GOOD = "C001,A01,2026-10-05 09:00:00\nC002,A02,2026-10-05 09:10:00\n"
@@ -164,3 +164,27 @@ def test_a_mapping_for_another_file_names_all_the_headers_that_it_knows(
     words = ("import", "仓库.csv", "--as", "contacts", "--map", "call_list")
     _, err = said(capsys, 1, *words, "--store", "S")
     assert "Call Id/通话编号" in err and len(err.splitlines()) == 1
+
+
+def test_however_a_month_came_in_the_store_holds_it_once(
+    calls: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Twice, shuffled, in halves that overlap, wrong at first, and with another file by
+    mistake that was taken back: the same as one clean import."""
+    lines = [
+        f"C{n:03d},A0{n % 3},2026-10-{n % 28 + 1:02d} 09:00:00\n" for n in range(60)
+    ]
+    wrong = [line.replace("A01", "A09") for line in lines]
+    other = [f"X{n},A01,2026-10-05 09:00:00\n" for n in range(5)]
+    parts = [wrong[:40], lines[20:], other, lines[:30], list(reversed(lines)), lines]
+    for number, part in enumerate(parts):
+        calls.write_text(HEAD + "".join(part), "utf-8")
+        out, _ = brought(capsys, "通话.csv")
+        if part is other:
+            said(capsys, 0, "store", "undo", id_of(out), "--store", "S")
+        if number == 3:
+            said(capsys, 0, "store", "compact", "--store", "S")
+    words = ("import", "通话.csv", "--as", "contacts", "--source", "呼叫中心")
+    said(capsys, 0, *words, "--store", "clean")
+    assert rows_of(Store("S")) == rows_of(Store("clean"))
+    assert len(rows_of(Store("S"))) == 60

@@ -18,6 +18,8 @@ _SAYS = Text("提示", "finding")
 #: Beside rows that changed since a month was published stand those that it cites.
 _STATE = Text("状态", "state")
 _THEN, _NOW = Text("公布时", "as published"), Text("现在", "now")
+#: Beyond so many rows of one flaw its sentence stands in the first of them only.
+_SAID_IN_EVERY_ROW = 1000
 
 
 def write_flaws(
@@ -76,8 +78,10 @@ def _write(path: Path, found: list[tuple[Flaw, pa.Table]], lang: Lang) -> None:
         for flaw, rows in found:
             says = harmless(flaw.finding.says(lang))
             columns = [_texts(rows, name) for name in filled]
-            for cells in zip(*columns, strict=True):
-                writer.writerow([says, *(harmless(cell or "") for cell in cells)])
+            every_row = rows.num_rows <= _SAID_IN_EVERY_ROW
+            for i, cells in enumerate(zip(*columns, strict=True)):
+                said = says if every_row or i == 0 else ""
+                writer.writerow([said, *(harmless(cell or "") for cell in cells)])
 
 
 def _texts(rows: pa.Table, name: str) -> list[str | None]:
