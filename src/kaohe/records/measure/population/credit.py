@@ -19,6 +19,7 @@ class Credit(NamedTuple):
     """How rows are credited; ``key`` is the column that it follows to ``reads``.
 
     ``may_read`` may be missing. ``lost`` is the finding on rows that fall to nobody.
+    ``of_case`` is True where all rows of ``reads`` with a key say together whose it is.
     """
 
     credited: Callable[[ir.Table, Frames, str], ir.Table]
@@ -26,6 +27,7 @@ class Credit(NamedTuple):
     reads: tuple[str, ...] = ()
     may_read: tuple[str, ...] = ()
     lost: str = "KH501"
+    of_case: bool = False
 
 
 def _own(rows: ir.Table, frames: Frames, table: str) -> ir.Table:
@@ -99,6 +101,6 @@ CREDITS: Mapping[str, Credit] = {
     "contact_agent": Credit(_of("contacts", "contact"), "contact", ("contacts",)),
     "order": Credit(_of("orders", "order"), "order", ("orders",), lost="KH505"),
     "check": Credit(_of("checks", "check"), "check", ("checks",)),
-    "last_holder": Credit(_last_holder, "contact", ("turns",)),
-    "each_holder": Credit(_each_holder, "contact", ("turns",)),
+    "last_holder": Credit(_last_holder, "contact", ("turns",), of_case=True),
+    "each_holder": Credit(_each_holder, "contact", ("turns",), of_case=True),
 }

@@ -64,6 +64,19 @@ class Population:
         """The tables that may be missing."""
         return CREDITS[self.credit].may_read
 
+    @property
+    def by_row(self) -> bool:
+        """True where a row gives the same whatever other rows its table has."""
+        return self.step is None and not CREDITS[self.credit].of_case
+
+    @property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """The tables whose rows its rows name, each with the column that does."""
+        credit = CREDITS[self.credit]
+        named = dict.fromkeys((*credit.reads, *credit.may_read), credit.key)
+        every = {**{t: RELATIONS[t] for t in self.relations}, **named}
+        return tuple((t, key) for t, key in every.items() if key is not None)
+
     def is_limit(self, moment: Expression) -> bool:
         """True for a moment until which something is to be done."""
         own = TABLES[self.table]

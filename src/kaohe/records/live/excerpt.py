@@ -1,0 +1,108 @@
+"""The rows that a change touches: those that changed, and those that name each other.
+
+A survey that names no agent falls to the agent of its contact. Where the contact
+changes hands, the survey's rows must be taken off and added too, and where a survey
+comes in, its contact must be there to be asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import NamedTuple, TypeAlias
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from kaohe.records.store.difference import engine
+
+Rows: TypeAlias = Mapping[str, pa.Table]
+#: The rows of a table that have one of some values in a column.
+Find: TypeAlias = Callable[[str, str, pa.Array], pa.Table]
+
+
+class Reference(NamedTuple):
+    """Rows of ``table`` name rows of ``other`` in ``column``, which both have."""
+
+    table: str
+    column: str
+    other: str
+
+
+class Excerpt(NamedTuple):
+    """Rows as they were and as they are; all other rows give what they gave before."""
+
+    before: Rows
+    after: Rows
+
+
+def excerpt(old: Rows, new: Rows, references: Collection[Reference]) -> Excerpt:
+    """What changed between two whole sets of records."""
+    gone = {n: _rows_without(old[n], new.get(n)) for n in old}
+    come = {n: _rows_without(new[n], old.get(n)) for n in new}
+    return completed(Excerpt(gone, come), _finder(old), _finder(new), references)
+
+
+def completed(
+    changed: Excerpt, old: Find, new: Find, references: Collection[Reference]
+) -> Excerpt:
+    """The changed rows with those that name them, and those that these name.
+
+    ``old`` and ``new`` find rows as they were and as they are. A row that did not change
+    stands in both sides or in neither.
+    """
+    sides = [dict(side) for side in changed]
+    finders = (old, new)
+    for table, column, other in references:
+        keys = _keys(sides_of(changed, other), column)
+        _with_all(sides, finders, table, column, keys)
+    for table, column, other in references:
+        keys = _keys(sides_of(sides, table), column)
+        _with_all(sides, finders, other, column, keys)
+    before, after = ({n: t for n, t in side.items() if t.num_rows} for side in sides)
+    return Excerpt(before, after)
+
+
+def sides_of(sides: Collection[Rows], table: str) -> list[pa.Table]:
+    """The rows of ``table`` on either side that has any."""
+    return [side[table] for side in sides if table in side]
+
+
+def _with_all(
+    sides: list[dict[str, pa.Table]],
+    finders: tuple[Find, Find],
+    table: str,
+    column: str,
+    keys: pa.Array,
+) -> None:
+    """Let each side hold all its rows with one of ``keys``, each once."""
+    if not len(keys):
+        return
+    for side, find in zip(sides, finders, strict=True):
+        found = find(table, column, keys)
+        if table in side:
+            own = side[table]
+            others = own.filter(pc.invert(pc.is_in(own.column(column), value_set=keys)))
+            found = pa.concat_tables([others, found])
+        side[table] = found
+
+
+def _keys(tables: Collection[pa.Table], column: str) -> pa.Array:
+    chunks = [chunk for one in tables for chunk in one.column(column).chunks]
+    return pc.unique(pa.chunked_array(chunks, pa.string())).drop_null()
+
+
+def _finder(records: Rows) -> Find:
+    def find(table: str, column: str, keys: pa.Array) -> pa.Table:
+        """The rows among ``records``."""
+        rows = records[table]
+        return rows.filter(pc.is_in(rows.column(column), value_set=keys))
+
+    return find
+
+
+def _rows_without(rows: pa.Table, others: pa.Table | None) -> pa.Table:
+    """The rows that are not among ``others``, each as often as it is there more often."""
+    if others is None:
+        return rows
+    with engine(rows=rows, others=others) as sql:
+        return sql("FROM rows EXCEPT ALL FROM others").cast(rows.schema)
