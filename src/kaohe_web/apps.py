@@ -4,8 +4,10 @@ from __future__ import annotations
 
 #: From the bottom up: an application may use those before it, none after it.
 APPS = (
+    "kaohe_web.lists",
     "kaohe_web.audit",
     "kaohe_web.people",
+    "kaohe_web.office",
     "kaohe_web.schemes",
     "kaohe_web.cycles",
     "kaohe_web.ratings",

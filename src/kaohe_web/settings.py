@@ -12,6 +12,7 @@ KAOHE_ZONE                time zone of the company (Asia/Shanghai)
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from kaohe_web.apps import APPS
 from kaohe_web.databases import database
@@ -100,6 +101,7 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 
 STATIC_URL = "static/"
+STATICFILES_DIRS = [Path(__file__).parent / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 #: Evidence and uploads are served through a door, never by their path.

@@ -17,7 +17,10 @@ class Entry(NamedTuple):
 
 
 #: In the order in which they stand; a viewer sees those whose action is his.
-NAVIGATION: tuple[Entry, ...] = ()
+NAVIGATION: tuple[Entry, ...] = (
+    Entry("people", "people", "people.read"),
+    Entry("audit", "audit", "audit.read"),
+)
 
 
 def entries(viewer: Viewer) -> list[Entry]:

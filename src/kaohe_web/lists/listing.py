@@ -1,0 +1,120 @@
+"""A list as data: its columns, what it filters by, and the page that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, Q, QuerySet
+from django.http import QueryDict
+
+Cell = Decimal | int | str | None
+
+#: Rows on a page.
+SIZE = 50
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: the name of its head's text, its cell, and the field it sorts by."""
+
+    head: str
+    cell: Callable[[Any], Cell]
+    order: str | None = None
+    numeric: bool = False
+    #: Address of the page behind the cell, where there is one.
+    link: Callable[[Any], str | None] | None = None
+    #: A text of a fixed list: the cell is said by this prefix (``state``).
+    said: str | None = None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A filter: the key in the address, its text, the field, its values with titles."""
+
+    key: str
+    text: str
+    field: str
+    values: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The rows of ``every`` that the address asks for, in its order.
+
+    ``asked`` is the query of the address: ``q`` searches in ``search``, ``sort`` names a
+    column (``-`` turns it round), ``page`` counts from 1; wrong values count as absent.
+    """
+
+    title: str
+    every: QuerySet[Any]
+    columns: Sequence[Column]
+    asked: QueryDict
+    search: Sequence[str] = ()
+    choices: Sequence[Choice] = ()
+
+    @cached_property
+    def rows(self) -> QuerySet[Any]:
+        """All rows that pass the filters, sorted."""
+        rows = self.every
+        if self.sought:
+            hit = Q()
+            for field in self.search:
+                hit |= Q(**{f"{field}__icontains": self.sought})
+            rows = rows.filter(hit)
+        for choice in self.choices:
+            value = self.chosen.get(choice.key)
+            if value:
+                rows = rows.filter(**{choice.field: value})
+        column, down = self.sorted_by
+        if column is None or column.order is None:
+            return rows
+        return rows.order_by(f"{'-' if down else ''}{column.order}", "pk")
+
+    @property
+    def sought(self) -> str:
+        """The words searched for."""
+        return self.asked.get("q", "").strip()[:60]
+
+    @cached_property
+    def chosen(self) -> Mapping[str, str]:
+        """The value of each filter that is one of its values."""
+        found: dict[str, str] = {}
+        for choice in self.choices:
+            value = self.asked.get(choice.key, "")
+            if value in {key for key, _ in choice.values}:
+                found[choice.key] = value
+        return found
+
+    @cached_property
+    def sorted_by(self) -> tuple[Column | None, bool]:
+        """The column that the list is sorted by, and whether the largest comes first."""
+        asked = self.asked.get("sort", "")
+        name, down = asked.removeprefix("-"), asked.startswith("-")
+        for column in self.columns:
+            if column.order is not None and column.head == name:
+                return column, down
+        return None, False
+
+    @cached_property
+    def page(self) -> Page[Model]:
+        """The page that was asked for; the nearest where there is none so numbered."""
+        return Paginator(self.rows, SIZE).get_page(self.asked.get("page"))
+
+    @property
+    def is_filtered(self) -> bool:
+        """True where rows may be hidden by the search or a filter."""
+        return bool(self.sought or self.chosen)
+
+    def address(self, **changes: str | None) -> str:
+        """The query of the address with some keys changed (None takes one out)."""
+        asked = self.asked.copy()
+        for key, value in changes.items():
+            asked.pop(key, None)
+            if value is not None:
+                asked[key] = value
+        return f"?{asked.urlencode()}"

@@ -1,0 +1,105 @@
+"""A list as a page, or as the workbook of all its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from kaohe.exchange.list_book import write_list
+from kaohe_web.lists.listing import Cell, Column, Listing
+from kaohe_web.words import word
+from kaohe_web.words.language import lang
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: A workbook longer than this is asked for by filters instead.
+MOST = 100_000
+
+
+class Head(NamedTuple):
+    """A head of the page: its text, the address that sorts by it, how it is sorted."""
+
+    text: str
+    numeric: bool
+    address: str | None
+    direction: str
+
+
+class Shown(NamedTuple):
+    """A cell of the page."""
+
+    text: str
+    head: str
+    numeric: bool
+    link: str | None
+
+
+def listed(
+    request: HttpRequest,
+    listing: Listing,
+    template: str = "lists/list.html",
+    more: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """The page, or with ``?export=xlsx`` the workbook."""
+    if request.GET.get("export") == "xlsx":
+        return _workbook(listing)
+    context = {
+        "listing": listing,
+        "heads": [_head(listing, column) for column in listing.columns],
+        "rows": [
+            [_shown(column, row) for column in listing.columns] for row in listing.page
+        ],
+        **(more or {}),
+    }
+    return render(request, template, context)
+
+
+def _workbook(listing: Listing) -> HttpResponse:
+    title = word(listing.title, lang())
+    heads = [word(column.head, lang()) for column in listing.columns]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "list.xlsx"
+        write_list(path, title, heads, _cells(listing), lang())
+        answer = HttpResponse(path.read_bytes(), content_type=_XLSX)
+    name = quote(f"{title}.xlsx")
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    return answer
+
+
+def _cells(listing: Listing) -> Iterator[list[Cell]]:
+    for row in listing.rows[:MOST]:
+        yield [_said(column, column.cell(row)) for column in listing.columns]
+
+
+def _said(column: Column, value: Cell) -> Cell:
+    if column.said is None or value in (None, ""):
+        return value
+    return word(f"{column.said}_{value}", lang())
+
+
+def _head(listing: Listing, column: Column) -> Head:
+    text = word(column.head, lang())
+    if column.order is None:
+        return Head(text, column.numeric, None, "none")
+    by, down = listing.sorted_by
+    here = by is not None and by.head == column.head
+    next_one = column.head if not here or down else f"-{column.head}"
+    direction = "none" if not here else "descending" if down else "ascending"
+    return Head(
+        text, column.numeric, listing.address(sort=next_one, page=None), direction
+    )
+
+
+def _shown(column: Column, row: object) -> Shown:
+    value = _said(column, column.cell(row))
+    text = "–" if value in (None, "") else str(value)
+    if isinstance(value, Decimal):
+        text = f"{value:,.2f}"
+    link = None if column.link is None else column.link(row)
+    return Shown(text, word(column.head, lang()), column.numeric, link)

@@ -1,0 +1,87 @@
+"""Accounts and roles: made, given, ended; each an entry of the audit chain."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, datetime
+
+from django.db import transaction
+
+from kaohe_web.audit.log import record
+from kaohe_web.people.models import Account, Employee, Grant, Unit
+
+
+def new_account(
+    *, by: Account, employee: Employee, at: datetime
+) -> tuple[Account, str]:
+    """The account of ``employee`` and its first password, which is told once."""
+    password = secrets.token_urlsafe(9)
+    with transaction.atomic():
+        account = Account.objects.create_user(employee.code.lower(), password=password)
+        account.employee = employee
+        account.save(update_fields=["employee"])
+        _record(by, at, "account.new", account)
+    return account, password
+
+
+def new_password(
+    *, by: Account, employee: Employee, at: datetime
+) -> tuple[Account, str]:
+    """The account with a new password; the old one and its sessions end."""
+    password = secrets.token_urlsafe(9)
+    account = Account.objects.get(employee=employee)
+    with transaction.atomic():
+        account.set_password(password)
+        account.save(update_fields=["password"])
+        _record(by, at, "account.password", account)
+    return account, password
+
+
+def grant_role(
+    *,
+    by: Account,
+    account: Account,
+    role: str,
+    unit: Unit,
+    since: date,
+    note: str,
+    at: datetime,
+) -> Grant:
+    """The role for the unit from a day on."""
+    with transaction.atomic():
+        given = account.grants.create(role=role, unit=unit, since=since, note=note)
+        _record(by, at, "grant.give", account, unit, _told(given), note)
+    return given
+
+
+def end_grant(*, by: Account, grant: Grant, day: date, at: datetime) -> None:
+    """The role until ``day``, which still belongs to it."""
+    with transaction.atomic():
+        grant.until = max(day, grant.since)
+        grant.save(update_fields=["until"])
+        _record(by, at, "grant.end", grant.account, grant.unit, _told(grant))
+
+
+def _told(grant: Grant) -> dict[str, str]:
+    until = {} if grant.until is None else {"until": grant.until.isoformat()}
+    return {"role": grant.role, "since": grant.since.isoformat(), **until}
+
+
+def _record(
+    by: Account,
+    at: datetime,
+    action: str,
+    account: Account,
+    unit: Unit | None = None,
+    after: dict[str, str] | None = None,
+    reason: str = "",
+) -> None:
+    record(
+        at=at,
+        account=by,
+        action=action,
+        subject=f"account:{account.username}",
+        unit=unit,
+        after=after,
+        reason=reason,
+    )
