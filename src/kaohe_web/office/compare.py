@@ -7,9 +7,9 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from kaohe.base.rows import Employee as Row
-from kaohe_web.people.models import Employee, Membership, Unit, on
+from kaohe_web.people.models import Employee, Membership, on
 
-Kind = Literal["new", "changed", "same"]
+Kind = Literal["new", "changed", "same", "refused"]
 
 
 class Change(NamedTuple):
@@ -21,17 +21,28 @@ class Change(NamedTuple):
     fields: tuple[tuple[str, str, str], ...] = ()
 
 
-def changes(rows: Iterable[Row], units: Iterable[Unit], day: date) -> list[Change]:
-    """Each row as new, changed or the same; people outside ``units`` count as new."""
-    reach = list(units)
-    known = {e.code: e for e in Employee.objects.all()}
+def changes(
+    rows: Iterable[Row], reached: Iterable[Employee], day: date
+) -> list[Change]:
+    """Each row as new, changed, the same, or refused.
+
+    ``reached`` are the people whom the viewer may change; a row of any other person who
+    is known is refused, his own among them.
+    """
+    own = {e.code: e for e in reached}
+    known = set(Employee.objects.values_list("code", flat=True))
     there = {
         m.employee_id: m
-        for m in Membership.objects.filter(on(day), unit__in=reach).select_related(
-            "unit"
-        )
+        for m in Membership.objects.filter(
+            on(day), employee__in=[e.pk for e in own.values()]
+        ).select_related("unit")
     }
-    return [_change(row, known.get(row.employee), there) for row in rows]
+    return [
+        Change("refused", row)
+        if row.employee in known and row.employee not in own
+        else _change(row, own.get(row.employee), there)
+        for row in rows
+    ]
 
 
 def _change(

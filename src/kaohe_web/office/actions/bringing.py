@@ -28,7 +28,7 @@ def bring(
     A branch or team that is not there is made below ``below``. New posts hold from
     ``since`` (for a new person from the day of hiring, where that is known).
     """
-    touched = [one for one in found if one.kind != "same"]
+    touched = [one for one in found if one.kind in ("new", "changed")]
     with transaction.atomic():
         for one in touched:
             employee = _employee(one.row)

@@ -59,7 +59,9 @@ def bring(request: Visit) -> HttpResponse:
     if below is None or path is None:
         return _page(request, units, wrong="bring_no_file", status=422)
     intake = read_month(path)
-    found = changes(intake.employees, units, request.viewer.day)
+    found = changes(
+        intake.employees, rows(request.viewer, "people.read"), request.viewer.day
+    )
     if "confirmed" in request.POST and found:
         count = bring_people(
             account=request.viewer.account,
@@ -103,14 +105,15 @@ def _kept(request: Visit) -> Path | None:
 def _preview(
     request: Visit, below: Unit, path: Path, intake: Intake, found: list[Change]
 ) -> HttpResponse:
-    counts = {k: sum(c.kind == k for c in found) for k in ("new", "changed", "same")}
+    kinds = ("new", "changed", "same", "refused")
+    counts = {k: sum(c.kind == k for c in found) for k in kinds}
     context = {
         "below": below,
         "kept": path.name,
         "counts": counts,
         "found": [c for c in found if c.kind != "same"][:200],
         "findings": [_line(f) for f in intake.findings],
-        "refused": len(intake.refused),
+        "refused": len(intake.refused) + counts["refused"],
     }
     return render(request, "office/bring_preview.html", context)
 
