@@ -24,7 +24,7 @@ from kaohe_web.bridge.past import past_rows
 from kaohe_web.bridge.rows import tables_of
 from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.home import company_folder, records_root
-from kaohe_web.schemes.loaded import loaded
+from kaohe_web.schemes.content import scheme_of
 from kaohe_web.schemes.models import SchemeVersion
 
 #: Published months by scheme, as ``results`` keeps them.
@@ -100,7 +100,7 @@ def _part(
     before = past_rows(cycle, others, {(r.employee, r.period) for r in published})
     part = part_of(intake, {one.code for one in own})
     rows = sorted([*part.history, *before, *published], key=lambda r: r[:2])
-    return Part(version, loaded(version), replace(part, history=tuple(rows)))
+    return Part(version, scheme_of(version), replace(part, history=tuple(rows)))
 
 
 def _company() -> Path | None:

@@ -21,6 +21,10 @@ class Cycle(models.Model):
     preset = models.CharField(max_length=12, choices=PRESET_CHOICES)
     stages = models.JSONField()
     opened_at = models.DateTimeField()
+    #: The day of the month after on which wages are paid.
+    pay_day = models.PositiveSmallIntegerField(default=15)
+    #: Workdays after publication on which a result counts as delivered.
+    deemed_workdays = models.PositiveSmallIntegerField(default=3)
 
     class Meta:
         ordering = ("-period", "unit")

@@ -17,7 +17,7 @@ from kaohe_web.cycles.models import Cycle
 from kaohe_web.ratings.models import LedgerEntry, Rating
 from kaohe_web.records.models import MeasureEntry
 from kaohe_web.results.history import published_before
-from kaohe_web.schemes.loaded import loaded
+from kaohe_web.schemes.content import scheme_of
 from tests.walks.test_contract_months import MONTHS, flat
 from tests.web.contract import AT, entered
 
@@ -39,7 +39,7 @@ def test_a_contract_month_comes_out_to_the_cent(shared: Path, month: str) -> Non
 @pytest.mark.django_db
 def test_every_reason_is_that_of_the_run_from_files(shared: Path) -> None:
     cycle = entered(shared, "003")
-    scheme = loaded(cycle.participants.select_related("version")[0].version)
+    scheme = scheme_of(cycle.participants.select_related("version")[0].version)
     read = read_month(shared / "contract" / "month_003")
     own = run_month(scheme, read, period_of(cycle))
     ours = month_of(cycle)

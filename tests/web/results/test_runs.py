@@ -18,7 +18,7 @@ from kaohe_web.ratings.models import Rating
 from kaohe_web.results.models import ItemResult, PersonResult, Run
 from kaohe_web.results.read import month_of, person_of
 from kaohe_web.results.runs import Busy, ask, cancel, carry_out
-from kaohe_web.schemes.loaded import loaded
+from kaohe_web.schemes.content import scheme_of
 from tests.web.contract import AT, entered
 
 LATER = AT + timedelta(hours=1)
@@ -48,7 +48,7 @@ def test_a_person_is_explained_from_his_row(cycle: Cycle) -> None:
     run = run_now(cycle)
     row = PersonResult.objects.get(run=run, participant__employee__code="A01")
     person, month = person_of(row)
-    scheme = loaded(row.participant.version)
+    scheme = scheme_of(row.participant.version)
     told = explain_person(person, scheme, "zh", None, ())
     assert person_data(person) == row.detail
     assert month.period == "2026-10"
@@ -60,7 +60,7 @@ def test_the_same_inputs_give_the_same_run(cycle: Cycle) -> None:
     first = run_now(cycle)
     assert run_now(cycle) == first
     assert Run.objects.count() == 1
-    assert Entry.objects.last().action == "run.same"  # type: ignore[union-attr]
+    assert Entry.objects.last().action == "run.same"
 
 
 def test_other_inputs_give_another_run_and_the_first_stays(cycle: Cycle) -> None:

@@ -1,0 +1,97 @@
+"""The days of each stage: from the scheme's window, the working calendar and the pay day.
+
+The window (实施时间) of the scheme is when people rate; records are there by its first
+workday; computing, approval and publication take a workday each, before the pay day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from kaohe.base.calendar import Calendar, window
+from kaohe.base.period import Period
+from kaohe.schemes.model import Scheme, Window
+from kaohe_web.cycles.stages import (
+    APPEALS,
+    APPROVAL,
+    ARCHIVED,
+    COLLECTING,
+    COMPUTING,
+    PUBLISHED,
+    RATING,
+    TARGETS,
+)
+
+#: Where a scheme prints no window: the first five days, moved past a holiday.
+_USUAL = Window(1, 5, "shift")
+_TARGETS_IN = 5  # workdays of the period's own month
+_APPEAL_WORKDAYS = 3
+
+
+class Days(NamedTuple):
+    """First and last day of a stage; ``provisional`` without a notice of holidays."""
+
+    stage: str
+    first: date
+    last: date
+    provisional: bool
+
+
+def deadlines(
+    period: Period,
+    stages: Sequence[str],
+    schemes: Sequence[Scheme],
+    calendar: Calendar,
+    pay_day: int,
+    deemed_workdays: int,
+) -> list[Days]:
+    """The days of every stage that is switched on, in order; 归档 has none.
+
+    Where the pay day comes first, computing, approval and publication end on the last
+    workday before it.
+    """
+    month = period.next()
+    windows = [s.window or _USUAL for s in schemes] or [_USUAL]
+    spans = [window(calendar, month, w.opens, w.closes, w.holidays) for w in windows]
+    first, last = min(s.first for s in spans), max(s.last for s in spans)
+    paid = date(month.year, month.month, min(pay_day, month.days))
+    before_pay = _workday_before(calendar, paid)
+    found = {
+        TARGETS: (
+            period.first_day,
+            calendar.add_workdays(period.first_day, _TARGETS_IN - 1),
+        ),
+        COLLECTING: (period.first_day, calendar.next_workday(first)),
+        RATING: (first, last),
+    }
+    day = last
+    for stage in (COMPUTING, APPROVAL, PUBLISHED):
+        if stage in stages:
+            day = calendar.add_workdays(day, 1)
+            until = max(min(day, before_pay), last)
+            found[stage] = (min(day, until), until)
+    asked = max((s.appeal_workdays or _APPEAL_WORKDAYS for s in schemes), default=0)
+    published = found[PUBLISHED][1]
+    ends = calendar.add_workdays(published, deemed_workdays + asked)
+    found[APPEALS] = (published, ends)
+    return list(_in_order(found, stages, calendar))
+
+
+def _in_order(
+    found: dict[str, tuple[date, date]], stages: Sequence[str], calendar: Calendar
+) -> Iterator[Days]:
+    for stage in stages:
+        if stage != ARCHIVED:
+            first, last = found[stage]
+            unsure = calendar.is_provisional(first) or calendar.is_provisional(last)
+            yield Days(stage, first, last, unsure)
+
+
+def _workday_before(calendar: Calendar, day: date) -> date:
+    """The last workday before ``day``."""
+    day = date.fromordinal(day.toordinal() - 1)
+    while not calendar.is_workday(day):
+        day = date.fromordinal(day.toordinal() - 1)
+    return day

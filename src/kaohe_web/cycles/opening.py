@@ -1,0 +1,105 @@
+"""Opening a cycle: its people, its stages and their days, in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from kaohe.base.calendar import Calendar
+from kaohe.base.period import Period
+from kaohe_web.audit.log import record
+from kaohe_web.cycles.deadlines import Days, deadlines
+from kaohe_web.cycles.models import Cycle, Deadline, Participant
+from kaohe_web.cycles.people import Taken, taken
+from kaohe_web.cycles.stages import ALWAYS, PRESETS, STAGES
+from kaohe_web.people.models import Account, Unit
+from kaohe_web.schemes.content import scheme_of
+from kaohe_web.schemes.models import SchemeVersion
+
+PAY_DAY = 15
+DEEMED_WORKDAYS = 3
+
+
+class CannotOpen(Exception):
+    """Why a cycle is not opened: ``why`` names the text, ``named`` its parameters."""
+
+    def __init__(self, why: str, **named: object) -> None:
+        super().__init__(why)
+        self.why, self.named = why, named
+
+
+def open_cycle(
+    *,
+    unit: Unit,
+    period: Period,
+    preset: str,
+    calendar: Calendar,
+    by: Account | None,
+    at: datetime,
+    stages: Sequence[str] | None = None,
+    pay_day: int = PAY_DAY,
+    deemed_workdays: int = DEEMED_WORKDAYS,
+) -> Cycle:
+    """The new cycle of the unit's month; raises ``CannotOpen``.
+
+    ``stages`` are those kept of the preset; without them all of it.
+    """
+    people, missing = taken(unit, period)
+    if missing:
+        raise CannotOpen("cannot_open_scheme", scheme=missing[0].scheme)
+    assessed = [(p, p.version) for p in people if p.version is not None]
+    if not assessed:
+        raise CannotOpen("cannot_open_nobody")
+    schemes = [scheme_of(v) for v in {v.pk: v for _, v in assessed}.values()]
+    if other := [s for s in schemes if s.subject != "employee"]:
+        raise CannotOpen("cannot_open_subject", scheme=other[0].title)
+    kept = _stages(preset, stages)
+    days = deadlines(period, kept, schemes, calendar, pay_day, deemed_workdays)
+    try:
+        with transaction.atomic():
+            cycle = Cycle.objects.create(
+                period=str(period),
+                unit=unit,
+                state=kept[0],
+                preset=preset,
+                stages=kept,
+                opened_at=at,
+                pay_day=pay_day,
+                deemed_workdays=deemed_workdays,
+            )
+            _fill(cycle, assessed, days)
+            record(
+                at=at,
+                account=by,
+                action="cycle.open",
+                subject=f"cycle:{cycle.pk}",
+                unit=unit,
+                after={"period": str(period), "people": len(assessed), "stages": kept},
+            )
+    except IntegrityError as error:
+        raise CannotOpen("cannot_open_twice") from error
+    return cycle
+
+
+def _fill(
+    cycle: Cycle, assessed: Iterable[tuple[Taken, SchemeVersion]], days: Iterable[Days]
+) -> None:
+    Participant.objects.bulk_create(
+        Participant(
+            cycle=cycle,
+            employee=one.employee,
+            unit=one.unit,
+            position=one.position,
+            version=version,
+        )
+        for one, version in assessed
+    )
+    Deadline.objects.bulk_create(Deadline(cycle=cycle, **day._asdict()) for day in days)
+
+
+def _stages(preset: str, stages: Sequence[str] | None) -> list[str]:
+    """The stages kept, in order; those that no company can do without stay."""
+    asked = set(PRESETS[preset] if stages is None else stages) | ALWAYS
+    return [stage for stage in STAGES if stage in asked]

@@ -1,0 +1,107 @@
+"""Who takes part in a cycle: unit, post and scheme of everybody in its month."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from kaohe.base.period import Period
+from kaohe_web.people.models import Assignment, Employee, Membership, Unit
+from kaohe_web.schemes.models import SchemeVersion
+
+
+class Taken(NamedTuple):
+    """A person as a cycle takes him in; ``version`` None where no scheme is his."""
+
+    employee: Employee
+    unit: Unit
+    position: str
+    version: SchemeVersion | None
+
+
+class Missing(NamedTuple):
+    """A scheme that is assigned and has no active version in force in the month."""
+
+    scheme: str
+
+
+def taken(unit: Unit, period: Period) -> tuple[list[Taken], list[Missing]]:
+    """Everybody who worked below ``unit`` in the month, in order of id.
+
+    After a change of post the last one wins. Of the assignments that hold on somebody's
+    last day of the month the most special wins: his own, then his post's, then his
+    unit's; of equals the nearer unit's. One with an empty scheme says: not assessed.
+    """
+    versions = versions_in_force(period)
+    rules = list(Assignment.objects.select_related("unit"))
+    people: list[Taken] = []
+    missing: dict[str, Missing] = {}
+    for last in last_memberships(unit, period):
+        day = min(filter(None, (period.last_day, last.until, last.employee.left_on)))
+        rule = assignment_of(last, rules, day)
+        scheme = "" if rule is None else rule.scheme
+        version = versions.get(scheme)
+        if scheme and version is None:
+            missing[scheme] = Missing(scheme)
+        people.append(Taken(last.employee, last.unit, last.position, version))
+    return people, list(missing.values())
+
+
+def last_memberships(unit: Unit, period: Period) -> list[Membership]:
+    """The last place of everybody who worked below ``unit`` in the month."""
+    still = Q(employee__left_on__isnull=True) | Q(
+        employee__left_on__gte=period.first_day
+    )
+    until = Q(until__isnull=True) | Q(until__gte=period.first_day)
+    held = Membership.objects.filter(
+        still, until, unit__path__startswith=unit.path, since__lte=period.last_day
+    )
+    last: dict[int, Membership] = {}
+    for one in held.select_related("employee", "unit").order_by("since", "pk"):
+        last[one.employee_id] = one
+    return sorted(last.values(), key=lambda m: m.employee.code)
+
+
+def assignment_of(
+    where: Membership, rules: Iterable[Assignment], day: date
+) -> Assignment | None:
+    """The most special assignment that holds for the place on the day."""
+    fitting = [r for r in rules if _holds(r, day) and _fits(r, where)]
+    return max(fitting, key=_how_special, default=None)
+
+
+def _holds(rule: Assignment, day: date) -> bool:
+    return rule.since <= day and (rule.until is None or day <= rule.until)
+
+
+def _fits(rule: Assignment, where: Membership) -> bool:
+    if rule.employee_id is not None:
+        return rule.employee_id == where.employee_id
+    if not where.unit.path.startswith(rule.unit.path):
+        return False
+    return rule.position in ("", where.position)
+
+
+def _how_special(rule: Assignment) -> tuple[bool, bool, int, date]:
+    own, post = rule.employee_id is not None, rule.position != ""
+    return own, post, rule.unit.path.count("/"), rule.since
+
+
+def versions_in_force(period: Period) -> Mapping[str, SchemeVersion]:
+    """The active version of each scheme: in force on the first day, else begun in it."""
+    found: dict[str, list[SchemeVersion]] = defaultdict(list)
+    begun = SchemeVersion.objects.filter(
+        state=SchemeVersion.State.ACTIVE, effective_from__lte=period.last_day
+    )
+    for version in begun.order_by("effective_from", "version"):
+        found[version.scheme].append(version)
+    return {name: _in_force(own, period) for name, own in found.items()}
+
+
+def _in_force(versions: list[SchemeVersion], period: Period) -> SchemeVersion:
+    on_first_day = [v for v in versions if v.effective_from <= period.first_day]
+    return (on_first_day or versions)[-1]
