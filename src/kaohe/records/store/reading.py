@@ -44,6 +44,7 @@ _SPOKEN_OF = (
     ("complaints", "contact", "contacts", "agent"),
     ("checks", "contact", "contacts", "agent"),
     ("turns", "contact", "contacts", "agent"),
+    ("reviews", "order", "orders", "agent"),
 )
 #: Rows that belong to those of another table and are read with them.
 _BELONGING = (("check_items", "check", "checks"), ("refunds", "order", "orders"))
@@ -74,7 +75,7 @@ def read_tables(
     found: list[Finding] = []
     records: dict[str, pa.Table] = {}
     for name, data in rows.items():
-        once, told = _each_once(EVERY_TABLE[name], data)
+        once, told = each_once(EVERY_TABLE[name], data)
         records[name] = once.select(schema(EVERY_TABLE[name]).names)
         found += told
     return Month(records, {n: t.version for n, t in there.items()}, tuple(found))
@@ -176,7 +177,7 @@ def _completed(
     return pa.concat_tables([rows, found.filter(fresh)])
 
 
-def _each_once(table: Table, rows: pa.Table) -> tuple[pa.Table, list[Finding]]:
+def each_once(table: Table, rows: pa.Table) -> tuple[pa.Table, list[Finding]]:
     """The rows of all sources together: the same row once, and none of those of one key
     that say different things, with a finding (KH720).
     """

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kaohe.base.findings import Place
+from kaohe.base.findings import Finding, Place
 from kaohe.base.period import Period
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.body import POSITION, SOURCE, Batch, joined
@@ -72,18 +72,30 @@ def stored_month(
     them; a list of people among them stands in the place of the stored one.
     """
     month = store.month(period, versions)
+    return Taken(intake_of(month.records, month.findings, beside), month.versions)
+
+
+def intake_of(
+    records: Mapping[str, pa.Table],
+    findings: Sequence[Finding] = (),
+    beside: Mapping[str, Rows] | None = None,
+) -> Intake:
+    """What the intake makes of rows of the store, and of others beside them.
+
+    ``findings`` are those on the way to them.
+    """
     aside = Aside()
-    aside.tell(*month.findings)
+    aside.tell(*findings)
     batches = {
         name: _batch(TABLES[name], rows)
-        for name, rows in month.records.items()
+        for name, rows in records.items()
         if name in TABLES
     }
     for name, batch in _typed(beside or {}, aside).items():
         there = batches.get(name) if name != EMPLOYEES else None
         batches[name] = batch if there is None else joined(there, batch)
     ordered = {name: batches[name] for name in TABLES if name in batches}
-    return Taken(month_of(ordered, aside), month.versions)
+    return month_of(ordered, aside)
 
 
 def _typed(tables: Mapping[str, Rows], aside: Aside) -> dict[str, Batch]:
