@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kaohe.cli import main
-from kaohe.records.store import Store
+from kaohe.records.intake import read_month
+from kaohe.records.store import Store, stored_month
 from tests.records.store.shop import FIRST, OCTOBER, agents, bring, contact
 
 
@@ -96,3 +97,26 @@ def test_an_empty_store_says_so(
 ) -> None:
     out, _ = said(capsys, 0, "list", "--store", str(tmp_path / "none"))
     assert "还没有导入过" in out
+
+
+def test_a_folder_that_is_no_month_of_a_store_is_not_held(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    period, at = ("--period", "2026-10"), ("--store", str(tmp_path))
+    words = ("pin", *period, *at, "--of", str(tmp_path))
+    assert "KH723" in said(capsys, 1, *words)[1]
+    said(capsys, 0, "month", *period, *at, "--out", str(tmp_path / "m"))
+    words = ("pin", "--period", "2026-11", *at, "--of", str(tmp_path / "m"))
+    assert "KH723" in said(capsys, 1, *words)[1]
+
+
+def test_a_month_out_of_a_store_is_the_month_that_went_in(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("month", "--period", "2026-10", "--store", str(tmp_path))
+    said(capsys, 0, *words, "--out", str(tmp_path / "m"))
+    folder = read_month(tmp_path / "m")
+    assert folder.versions == stored_month(store, OCTOBER).intake.versions
+    assert not folder.refused and [s.file for s in folder.sources] == [
+        "contacts.parquet"
+    ]

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import argparse
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from kaohe.base.findings import errors
 from kaohe.base.language import LANGS, Text, sentence
 from kaohe.cli.say import Commands, month, say, show, this_moment
-from kaohe.records.store import EVERY_TABLE, MADE_OF, ImportEntry, Store, repair
+from kaohe.records.store import (
+    EVERY_TABLE,
+    MADE_OF,
+    ImportEntry,
+    Store,
+    repair,
+    versions_of_folder,
+    write_month_folder,
+)
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -27,8 +35,14 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
         if name == "refused":
             one.add_argument("id", help="导入编号 / the id of the import")
             one.add_argument("--out", required=True, type=Path, help="文件夹 / folder")
-        if name == "pin":
+        if name in ("pin", "month"):
             one.add_argument("--period", required=True, help="考核期，如 2026-10")
+        if name == "month":
+            one.add_argument("--out", required=True, type=Path, help="月度文件夹")
+        if name == "pin":
+            one.add_argument(
+                "--of", type=Path, help="结果或月度文件夹 / folder of the run or month"
+            )
         if name == "vacuum":
             one.add_argument("--hours", type=int, default=168, help="保留小时数")
             one.add_argument("--dry-run", action="store_true", help="只看不删")
@@ -77,17 +91,36 @@ def _refused(options: argparse.Namespace) -> int:
     return 0
 
 
-def _pin(options: argparse.Namespace) -> int:
-    """Hold the tables as they are: the month that is published was computed from them."""
+def _month(options: argparse.Namespace) -> int:
+    """Write a month of the store as a month folder."""
     period = month(options.period)
-    held = Store(options.store).pin(period, when=this_moment())
-    versions = [
+    taken = write_month_folder(Store(options.store), period, options.out)
+    show(taken.findings, options.lang)
+    folder, versions = options.out.as_posix(), _versions(taken.versions)
+    said = {"period": period, "folder": folder, "versions": versions}
+    say("store_month", options.lang, **said)
+    return 1 if errors(taken.findings) else 0
+
+
+def _pin(options: argparse.Namespace) -> int:
+    """Hold the tables as they are, or as the month that is published was computed."""
+    period, versions = month(options.period), None
+    if options.of is not None:
+        kept = options.of / "kept" / "inputs"
+        folder = kept if kept.is_dir() else options.of
+        versions = versions_of_folder(folder, period)
+    held = Store(options.store).pin(period, when=this_moment(), versions=versions)
+    said = {"period": held.period, "versions": _versions(held.versions)}
+    say("store_pinned", options.lang, **said)
+    return 0
+
+
+def _versions(versions: Mapping[str, int]) -> list[Text]:
+    return [
         Text(*(sentence("store_version", params, lang) for lang in LANGS))
-        for table, version in held.versions.items()
+        for table, version in versions.items()
         for params in [{"table": EVERY_TABLE[table].title, "version": version}]
     ]
-    say("store_pinned", options.lang, period=held.period, versions=versions)
-    return 0
 
 
 def _compact(options: argparse.Namespace) -> int:
@@ -145,6 +178,7 @@ ACTIONS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "list": (_list, "导入记录与已固定的版本 / imports, and the versions that are held"),
     "undo": (_undo, "撤销一次导入 / take an import back"),
     "refused": (_refused, "取出一次导入未采用的行 / the rows that an import refused"),
+    "month": (_month, "取出一个月，供核算 / a month as a folder, to run"),
     "pin": (_pin, "固定一个月所依据的数据 / hold what a published month rests on"),
     "compact": (_compact, "合并小文件 / write small files together"),
     "vacuum": (_vacuum, "删除不再需要的旧文件 / remove files that nothing needs"),
