@@ -4,14 +4,19 @@ from kaohe.explain.compare import Change, Comparison, compare_results
 from kaohe.explain.compare_text import comparison_text
 from kaohe.explain.lines import Line
 from kaohe.explain.person import explain_person
+from kaohe.explain.so_far import Reach, SoFar, figure_text, item_so_far
 from kaohe.explain.walk import explain
 
 __all__ = [
     "Change",
     "Comparison",
     "Line",
+    "Reach",
+    "SoFar",
     "compare_results",
     "comparison_text",
     "explain",
     "explain_person",
+    "figure_text",
+    "item_so_far",
 ]

@@ -22,6 +22,16 @@ class Line(NamedTuple):
     text: str
 
 
+class Words(NamedTuple):
+    """A language to speak of figures in, where no scheme is asked."""
+
+    lang: Lang
+
+    def word(self, name: str, /, **params: object) -> str:
+        """A term for use as a parameter."""
+        return sentence(name, params, self.lang)
+
+
 class View(NamedTuple):
     """The scheme and language, the item at hand and the node above."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kaohe.base.because import Because
 from kaohe.base.exact import EXACT, HUNDRED, ONE, Ratio
 from kaohe.base.interval import Interval
 from kaohe.dictionary import Indicator
 from kaohe.explain.figures import decimal, grouped, quantity, rounded
-from kaohe.explain.lines import Line, View
+from kaohe.explain.lines import Line, View, Words
 
 #: A title that ends so names the word that its counts are counted by: 次数, 条数.
 _COUNTED_BY = re.compile(r"([次条件个张处家])数$")
@@ -32,7 +33,7 @@ class Figure(NamedTuple):
     whole: bool
     seconds: bool = False
 
-    def said(self, value: Decimal, view: View) -> str:
+    def said(self, value: Decimal, view: View | Words) -> str:
         """Another value of the same kind as it is read: 95%, 60 秒, 27 小时 46 分钟."""
         if self.percent:
             return grouped(value * HUNDRED) + "%"
@@ -43,18 +44,30 @@ class Figure(NamedTuple):
 
 def figure(node: Because, view: View, inside: Interval | None = None) -> Figure:
     """The figure of a node that names an indicator; ``inside`` is its band."""
-    known, value = view.indicator(node), quantity(node.inputs)
-    assert value is not None, f"{node.rule} without a value"
+    return said_of(
+        view.indicator(node), indicator_title(node, view), node.inputs, view, inside
+    )
+
+
+def said_of(
+    known: Indicator | None,
+    title: str,
+    inputs: Mapping[str, Any],
+    view: View | Words,
+    inside: Interval | None = None,
+) -> Figure:
+    """The figure in ``inputs`` (value, or numerator and denominator) of an indicator."""
+    value = quantity(inputs)
+    assert value is not None, f"{title} without a value"
     percent = known is not None and known.percent
     whole = known is not None and known.whole
     seconds = known is not None and known.unit == "seconds"
-    title, unit = indicator_title(node, view), unit_of(known, view)
-    shown = Figure(title, value, "", "", unit, percent, whole, seconds)
+    shown = Figure(title, value, "", "", unit_of(known, view), percent, whole, seconds)
     about, same = rounded(value, percent, inside)
     text = shown.said(about / HUNDRED if percent else about, view)
     term = text if same else f"{grouped(value.numerator)}/{grouped(value.denominator)}"
     names = {"figure": text, "top": grouped(value.numerator)}
-    if value.denominator != ONE or decimal(node.inputs.get("denominator")) == ONE:
+    if value.denominator != ONE or decimal(inputs.get("denominator")) == ONE:
         names["bottom"] = grouped(value.denominator)
         text = view.word("why_value_of" if same else "why_value_about_of", **names)
     elif not same:
@@ -69,7 +82,7 @@ def indicator_title(node: Because, view: View) -> str:
     return name if known is None else known.title.in_(view.lang)
 
 
-def unit_of(known: Indicator | None, view: View) -> str:
+def unit_of(known: Indicator | None, view: View | Words) -> str:
     """What stands behind the figure: 秒, 元, 分, 次 or nothing."""
     if known is None:
         return ""
@@ -79,7 +92,7 @@ def unit_of(known: Indicator | None, view: View) -> str:
     return known.symbol.in_(view.lang)
 
 
-def _time(seconds: Decimal, view: View) -> str:
+def _time(seconds: Decimal, view: View | Words) -> str:
     """Hours, minutes and seconds, those that are not 0; every digit is kept."""
     sixty = Decimal(60)
     minutes, rest = EXACT.divmod(abs(seconds), sixty)

@@ -48,7 +48,7 @@ class LiveMonth:
     kept: Kept
     as_of: datetime
     versions: Mapping[str, int]
-    people: tuple[str, ...]
+    names: Mapping[str, str | None]
     read: datetime
     records: Tables | None = None
     live: Live | None = None
@@ -59,7 +59,7 @@ class LiveMonth:
         names: Collection[str] | None = None,
     ) -> LiveFigures:
         """The figures of ``employees`` (everybody's) for ``names`` (all of them)."""
-        who = self.people if employees is None else employees
+        who = list(self.names) if employees is None else employees
         if self.live is not None:
             return self.live.figures(who or None, names)
         assert self.records is not None
@@ -130,7 +130,7 @@ def _read(kept: Kept, as_of: datetime) -> LiveMonth:
     """The month as the store has it now."""
     taken = stored_month(kept.store, kept.period, beside=kept.beside)
     records = taken.intake.records
-    people = tuple(who.employee for who in taken.intake.employees)
+    people = {who.employee: who.name for who in taken.intake.employees}
     month = LiveMonth(kept, as_of, taken.versions, people, as_of)
     if sum(table.num_rows for table in records.values()) <= kept.few:
         return replace(month, records=records)
