@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("kaohe_web.site.urls")),
     path("", include("kaohe_web.office.urls")),
+    path("", include("kaohe_web.schemes.urls")),
 ]
 handler403 = "kaohe_web.site.views.refused"
 handler404 = "kaohe_web.site.views.missing"

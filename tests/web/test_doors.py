@@ -59,3 +59,9 @@ def test_nothing_inline_may_run(cast: Cast) -> None:
     policy = answer.headers["Content-Security-Policy"]
     assert "unsafe" not in policy
     assert "default-src 'none'" in policy
+
+
+def test_what_belongs_to_no_unit_is_seen_by_all_who_hold_the_role(cast: Cast) -> None:
+    admin = viewer_of(cast.accounts["admin"], START)
+    assert rows(admin, "account.change").count() == len(cast.accounts)
+    assert not rows(viewer_of(cast.accounts["li"], START), "account.change").exists()

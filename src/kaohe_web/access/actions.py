@@ -73,6 +73,12 @@ ACTIONS: Mapping[str, Action] = {
     "own.appeal": Action("results.PersonResult", {AGENT: own}, _PUBLISHED, True),
     "board.read": Action("cycles.Cycle", _each(ROLES, everything)),
     "scheme.read": Action("schemes.SchemeVersion", _each(ROLES, everything)),
+    "scheme.acknowledge": Action(
+        "schemes.SchemeVersion",
+        {AGENT: everything},
+        Q(state="active"),
+        changes=True,
+    ),
     # ---- those who lead people
     "team.rate": Action(
         "cycles.Participant", {SUPERVISOR: others, TEAM_LEAD: others}, changes=True
