@@ -1,4 +1,4 @@
-"""``kaohe why``: the reasons behind a person's figures, as sentences."""
+"""``kaohe why``: the reasons behind a person's figures, down to the rows."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from kaohe.base.findings import Refused, finding
+from kaohe.cli import rows
 from kaohe.cli.say import Commands
 from kaohe.explain import explain_person
 from kaohe.runs.kept import open_run
@@ -20,12 +21,15 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", required=True, type=Path, help="结果文件夹")
     parser.add_argument("--employee", required=True, help="员工编号 / employee id")
     parser.add_argument("--item", help="只看一个项目 / one item only")
+    rows.add(parser)
     parser.set_defaults(command=main)
 
 
 def main(options: argparse.Namespace) -> int:
     """Print the reasons; refused where the person or the item is unknown."""
     run = open_run(options.out)
+    if rows.asked_for(options):
+        return rows.main(run, options)
     person = run.result.person(options.employee)
     if person is None:
         known = [p.who.employee for p in run.result.people]
@@ -38,5 +42,7 @@ def main(options: argparse.Namespace) -> int:
     found = run.result.findings
     scheme, lang = run.scheme, options.lang
     for line in explain_person(person, scheme, lang, options.item, found):
+        print(line)
+    for line in rows.hint(run, options):
         print(line)
     return 0

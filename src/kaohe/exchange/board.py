@@ -8,25 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal, NamedTuple
 
 from kaohe.base.exact import half_up_ratio, two_places
 from kaohe.base.language import Lang, sentence
 from kaohe.base.result import MonthResult, PersonResult
 from kaohe.exchange.names import period_title, scheme_title, state_title, unit_name
-from kaohe.exchange.widths import fitted, padded, shown, text_width, wrapped
+from kaohe.exchange.text_columns import TextColumn, table_lines
+from kaohe.exchange.widths import fitted, shown, wrapped
 from kaohe.schemes.model import Scheme
-
-_GAP = "  "
-#: A column never gets narrower than this.
-_NARROWEST = 4
-
-
-class _Column(NamedTuple):
-    head: str
-    cells: list[str]
-    side: Literal["left", "right"] = "left"
-    may_shrink: bool = False
 
 
 def board_text(
@@ -72,44 +61,20 @@ def _table(people: Sequence[PersonResult], lang: Lang, width: int) -> list[str]:
         return sentence(f"form_{name}", {}, lang)
 
     columns = [
-        _Column(head("rank"), [_or_dash(p.rank) for p in people], "right"),
-        _Column(head("employee"), [p.who.employee for p in people], may_shrink=True),
-        _Column(head("name"), [p.who.name or "—" for p in people], may_shrink=True),
-        _Column(
+        TextColumn(head("rank"), [_or_dash(p.rank) for p in people], "right"),
+        TextColumn(head("employee"), [p.who.employee for p in people], may_shrink=True),
+        TextColumn(head("name"), [p.who.name or "—" for p in people], may_shrink=True),
+        TextColumn(
             head("team"), [unit_name(p.who, lang) for p in people], may_shrink=True
         ),
-        _Column(head("score"), [_score(p) for p in people], "right"),
-        _Column(head("grade"), [p.grade or "—" for p in people]),
-        _Column(head("to_next"), [_to_next(p, lang) for p in people], may_shrink=True),
-        _Column(head("state"), [state_title(p.state, lang) for p in people]),
+        TextColumn(head("score"), [_score(p) for p in people], "right"),
+        TextColumn(head("grade"), [p.grade or "—" for p in people]),
+        TextColumn(
+            head("to_next"), [_to_next(p, lang) for p in people], may_shrink=True
+        ),
+        TextColumn(head("state"), [state_title(p.state, lang) for p in people]),
     ]
-    widths = _widths(columns, width)
-    rule = _GAP.join("─" * w for w in widths)
-    rows = [_row([c.head for c in columns], columns, widths), rule]
-    for index in range(len(people)):
-        rows.append(_row([c.cells[index] for c in columns], columns, widths))
-    return rows
-
-
-def _row(cells: list[str], columns: list[_Column], widths: list[int]) -> str:
-    return _GAP.join(
-        padded(fitted(shown(cell), w), w, column.side)
-        for cell, column, w in zip(cells, columns, widths, strict=True)
-    )
-
-
-def _widths(columns: list[_Column], width: int) -> list[int]:
-    """As wide as the widest cell; what is too much is taken from the widest columns."""
-    widths = [max(map(text_width, [c.head, *c.cells])) for c in columns]
-    over = sum(widths) + len(_GAP) * (len(columns) - 1) - width
-    while over > 0:
-        open_ = [i for i, c in enumerate(columns) if c.may_shrink]
-        widest = max(open_, key=lambda i: widths[i])
-        if widths[widest] <= _NARROWEST:
-            break
-        widths[widest] -= 1
-        over -= 1
-    return widths
+    return table_lines(columns, width)
 
 
 def _score(person: PersonResult) -> str:

@@ -2,12 +2,15 @@
 
 from kaohe.explain.compare import Change, Comparison, compare_results
 from kaohe.explain.compare_text import comparison_text
+from kaohe.explain.figures import grouped
+from kaohe.explain.kinds.blend import ANONYMOUS
 from kaohe.explain.lines import Line
 from kaohe.explain.person import explain_person
 from kaohe.explain.so_far import Reach, SoFar, figure_text, item_so_far
 from kaohe.explain.walk import explain
 
 __all__ = [
+    "ANONYMOUS",
     "Change",
     "Comparison",
     "Line",
@@ -18,5 +21,6 @@ __all__ = [
     "explain",
     "explain_person",
     "figure_text",
+    "grouped",
     "item_so_far",
 ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from kaohe.records.rows import RowPage, rows_behind, write_rows
+from kaohe.dictionary import MEASURING, load_company_indicators
+from kaohe.records.rows import RowPage, last_two, rows_behind, write_rows
+from kaohe.records.rows.columns import MARKS
 from tests.records.measure.october import (
     OCTOBER,
     Row,
@@ -16,6 +18,9 @@ from tests.records.measure.october import (
     parts,
     table,
 )
+
+COMPANY = Path(__file__).resolve().parents[2] / "engines" / "company"
+OWN, _ = load_company_indicators(COMPANY)
 
 
 def behind(indicator: str, employee: str | None = "A01", **tables: Rows) -> RowPage:
@@ -155,6 +160,27 @@ def test_a_name_is_never_taken_for_code() -> None:
     name = "A'; DROP TABLE contacts; --"
     contacts: list[Row] = [{"contact": "K1", "agent": name, "started_at": at(1)}]
     assert len(behind("answer_rate", name, contacts=contacts).rows) == 1
+
+
+def test_customers_can_be_masked_wherever_they_stand() -> None:
+    contacts: list[Row] = [
+        {"contact": "K1", "customer": "13800001234", "started_at": at(1)},
+        {"contact": "K2", "customer": "C1", "started_at": at(2)},
+        {"contact": "K3", "started_at": at(3)},
+    ]
+    records = {"contacts": table("contacts", contacts)}
+    page = rows_behind(
+        records, "customers_served", "A01", OCTOBER, dictionary=OWN, mask=last_two
+    )
+    assert page is not None
+    assert [row.cells["customer"] for row in page.rows] == ["***34", "***", None]
+    assert [row.value for row in page.rows] == ["***34", "***", None]
+    assert page.figure.value == 2
+
+
+def test_every_mark_of_a_special_window_has_a_heading() -> None:
+    marks = {mark for step in MEASURING.steps.values() for mark in step.marks}
+    assert MARKS.keys() == marks
 
 
 def test_without_the_table_there_are_no_rows_to_show() -> None:

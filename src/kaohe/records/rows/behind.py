@@ -16,6 +16,7 @@ from kaohe.records.measure import Working
 from kaohe.records.measure.frames import seen
 from kaohe.records.measure.plan import Counted, Made, plan_of
 from kaohe.records.measure.plan.fold import MARKS, SCALED, folding
+from kaohe.records.measure.population import stored
 from kaohe.records.rows.mask import Mask, masked
 from kaohe.records.rows.page import (
     STATUSES,
@@ -191,5 +192,5 @@ def _row(part: Part, row: Mapping[str, Any]) -> BehindRow:
         STATUSES[int(row[STATUS])],
         None if rule < 0 else part.words[rule],
         value,
-        {name: row[name] for name in part.columns},
+        {name: row[stored(name)] for name in (*part.columns, *part.beside)},
     )

@@ -11,10 +11,13 @@ from ibis.expr import types as ir
 
 from kaohe.base.language import Text
 from kaohe.base.period import Period
+from kaohe.dictionary import MEASURING
 from kaohe.records.engines import Dialect, literal_of, sql_of
-from kaohe.records.measure.expressions import Kind
+from kaohe.records.measure.expressions import RELATIONS, Kind, terms_of
 from kaohe.records.measure.frames import Frames
 from kaohe.records.measure.plan import NO_VALUE, Counted, taken_of
+from kaohe.records.measure.population import stored
+from kaohe.records.measure.population.working import ends_of, is_worked
 from kaohe.records.measure.source import Looking, nearest_rank
 from kaohe.records.rows.page import STATUSES, PartName, Status
 from kaohe.records.tables import TABLES
@@ -24,6 +27,8 @@ STATUS, RULE, VALUE = "row_status", "row_rule", "row_value"
 #: How many rows a group of the totals has.
 COUNT = "rows_of_status"
 _SAMPLE, _MOMENT, _EMPLOYEE = "row_sample", "row_moment", "row_employee"
+#: What names a related row stands in the row itself.
+_KEYS = frozenset(RELATIONS.values())
 _COUNTED, _MISSED, _EXCLUDED = range(len(STATUSES))
 #: Stands in a text where the person is put in; no expression can be written with it.
 _WHOSE = "\N{SYMBOL FOR UNIT SEPARATOR}employee"
@@ -55,6 +60,28 @@ class Part:
         """The columns of the table."""
         return TABLES[self.counted.population.table].names
 
+    @property
+    def asked(self) -> set[str]:
+        """The columns, terms, marks and columns of related rows that decide on a row."""
+        one = self.counted
+        every = [rule.expression for rule in one.rules]
+        every += [e for e in (one.hits, one.value, one.sample) if e is not None]
+        return {name for expression in every for name in expression.columns()}
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The marks and the columns of related rows that decide, as expressions say."""
+        population = self.counted.population
+        terms = terms_of(population.table)
+        seen = self.asked | self.counted.moment.columns()
+        seen |= {c for name in seen & terms.keys() for c in terms[name].columns()}
+        seen |= {end for name in seen if is_worked(name) for end in ends_of(name)}
+        seen = {name for name in seen if not is_worked(name)}
+        step = population.step
+        marks = () if step is None else MEASURING.steps[step].marks
+        related = (n for n in seen if n.partition(".")[2] not in ("", *_KEYS))
+        return (*(n for n in marks if n in seen), *sorted(related))
+
     def rows(self, named: bool) -> ir.Table:
         """The rows of a person (not ``named``: of nobody) with status, rule and value."""
         counted = self.counted
@@ -77,6 +104,7 @@ class Part:
             sample = looking.value(counted.sample)
         marked = rows.select(
             **{name: rows[name] for name in self.columns},
+            **{stored(name): rows[stored(name)] for name in self.beside},
             **{_EMPLOYEE: rows.employee, _MOMENT: looking.value(counted.moment)},
             **{STATUS: status, RULE: rule, VALUE: value, _SAMPLE: sample},
         )
@@ -86,11 +114,8 @@ class Part:
     def _marked(self) -> ir.Table:
         """The rows of the period with all columns, terms and marks that are asked for."""
         counted = self.counted
-        every = [rule.expression for rule in counted.rules]
-        every += [e for e in (counted.hits, counted.value, counted.sample) if e]
-        asked = {name for one in every for name in one.columns()}
         return counted.population.marked(
-            self.frames, self.period, counted.moment, asked
+            self.frames, self.period, counted.moment, self.asked
         )
 
     def totals(self, named: bool) -> ir.Table:

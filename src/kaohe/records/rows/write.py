@@ -9,6 +9,7 @@ from pathlib import Path
 from kaohe.base.language import Lang, Text
 from kaohe.records.intake.refused import harmless
 from kaohe.records.rows.cells import cell_text, value_text
+from kaohe.records.rows.columns import column_of, title_of
 from kaohe.records.rows.page import BehindRow, RowPage
 from kaohe.records.tables import TABLES
 
@@ -42,7 +43,7 @@ def write_rows(pages: Iterable[RowPage], path: Path, lang: Lang = "zh") -> int:
     columns = list(
         dict.fromkeys((row.table, name) for row in rows for name in row.cells)
     )
-    titles = [TABLES[t].column(n).title.in_(lang) for t, n in columns]
+    titles = [title_of(t, n).in_(lang) for t, n in columns]
     lines = ([*_became(row, lang), *_cells(row, columns, lang)] for row in rows)
     return write_lines([*(h.in_(lang) for h in HEADS.values()), *titles], lines, path)
 
@@ -71,6 +72,6 @@ def _became(row: BehindRow, lang: Lang) -> list[str]:
 
 def _cells(row: BehindRow, columns: list[tuple[str, str]], lang: Lang) -> list[str]:
     return [
-        cell_text(TABLES[t].column(n), row.cells.get(n), lang) if row.table == t else ""
+        cell_text(column_of(t, n), row.cells.get(n), lang) if row.table == t else ""
         for t, n in columns
     ]
