@@ -14,5 +14,6 @@ APPS = (
     "kaohe_web.records",
     "kaohe_web.results",
     "kaohe_web.appeals",
+    "kaohe_web.flow",
     "kaohe_web.site",
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kaohe.base.result import MonthResult
 from kaohe.runs.month import run_month
+from kaohe.runs.overview import Overview, overview
 from kaohe.runs.sold import sold
 from kaohe_web.bridge.inputs import Inputs
 from kaohe_web.schemes.models import SchemeVersion
@@ -19,6 +20,7 @@ class Computed(NamedTuple):
     version: SchemeVersion
     result: MonthResult
     sales: Mapping[str, tuple[Decimal, int]]
+    overview: Overview
 
 
 def compute(inputs: Inputs) -> Iterator[Computed]:
@@ -26,4 +28,5 @@ def compute(inputs: Inputs) -> Iterator[Computed]:
     for part in inputs.parts:
         month = (part.scheme, part.intake, inputs.period)
         result = run_month(*month, inputs.minimum_wages)
-        yield Computed(part.version, result, sold(*month, result))
+        seen = overview(result, part.scheme)
+        yield Computed(part.version, result, sold(*month, result), seen)

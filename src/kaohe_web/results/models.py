@@ -37,7 +37,7 @@ class Run(models.Model):
     )
     asked_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
-    #: When a worker took it up; one that has been silent for long was killed.
+    #: When a worker took it up, or last found that its inputs are still the same.
     beat_at = models.DateTimeField(null=True)
 
     class Meta:

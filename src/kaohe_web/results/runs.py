@@ -58,25 +58,38 @@ def ask(*, cycle: Cycle, by: Account | None, at: datetime, why: str = "") -> Run
 def carry_out(run: Run, at: datetime) -> Run | None:
     """The run with its results; the earlier one where the inputs are the same.
 
-    None where it was cancelled, or finished by somebody else.
+    None where it was cancelled, or finished by somebody else. A fault of the program
+    leaves the run failed, not under way.
     """
     mine = Run.objects.filter(pk=run.pk, state__in=_OPEN)
     if not mine.update(state=Run.State.RUNNING, done=0, beat_at=at):
         return None
+    ended = False
     try:
-        inputs = inputs_of(run.cycle, published_before(run.cycle))
-        same = _same(run, inputs)
-        if same is not None:
-            return _without(run, same, at)
-        months: list[Computed] = []
-        for month in compute(inputs):
-            months.append(month)
-            done = sum(len(m.result.people) for m in months)
-            if not mine.update(done=done):
-                return None
-        return _finish(run, inputs, months, at)
+        found = _computed(run, at)
+        ended = True
     except Refused as refused:
-        return _fail(run, refused.findings, at)
+        found = _fail(run, refused.findings, at)
+        ended = True
+    finally:
+        if not ended:
+            mine.update(state=Run.State.FAILED, finished_at=at)
+    return found
+
+
+def _computed(run: Run, at: datetime) -> Run | None:
+    inputs = inputs_of(run.cycle, published_before(run.cycle))
+    same = _same(run, inputs)
+    if same is not None:
+        return _without(run, same, at)
+    months: list[Computed] = []
+    for month in compute(inputs):
+        months.append(month)
+        done = sum(len(m.result.people) for m in months)
+        going = Run.objects.filter(pk=run.pk, state=Run.State.RUNNING)
+        if not going.update(done=done):
+            return None
+    return _finish(run, inputs, months, at)
 
 
 def _same(run: Run, inputs: Inputs) -> Run | None:
@@ -91,6 +104,7 @@ def _without(run: Run, same: Run, at: datetime) -> Run | None:
         gone, _ = Run.objects.filter(pk=run.pk, state=Run.State.RUNNING).delete()
         if not gone:
             return None
+        Run.objects.filter(pk=same.pk).update(beat_at=at)
         _tell(run, "run.same", at, {"run": same.number})
     return same
 

@@ -7,9 +7,10 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 
-from kaohe.base.exact import plain
+from kaohe.base.exact import plain, two_places
 from kaohe.base.result import PersonResult as Person
 from kaohe.exchange.result_json import frame_data, person_data
+from kaohe.runs.overview import Overview
 from kaohe_web.bridge.compute import Computed
 from kaohe_web.results.models import ItemResult, Month, PersonResult, Run
 
@@ -27,6 +28,7 @@ def persist(run: Run, months: Sequence[Computed]) -> int:
     for month in months:
         people = month.result.people
         frame = {**frame_data(month.result), **_for_later(month)}
+        frame["overview"] = overview_data(month.overview)
         Month.objects.create(run=run, version=month.version, frame=frame)
         rows = PersonResult.objects.bulk_create(_people(run, people, who), _BATCH)
         items = chain.from_iterable(map(_items, rows, people))
@@ -40,6 +42,28 @@ def _for_later(month: Computed) -> dict[str, Any]:
     sales = {e: [plain(net), rank] for e, (net, rank) in month.sales.items()}
     fired = {p.who.employee: [o.rule for o in p.outcomes] for p in month.result.people}
     return {"sales": sales, "fired": {e: rules for e, rules in fired.items() if rules}}
+
+
+def overview_data(seen: Overview) -> dict[str, Any]:
+    """The overview as JSON: amounts and scores with two places."""
+    return {
+        "states": dict(seen.states),
+        "mean": None if seen.mean is None else two_places(seen.mean),
+        "bins": seen.bins,
+        "grades": seen.grades,
+        "near": [
+            {
+                "employee": one.employee,
+                "score": two_places(one.score),
+                "grade": one.grade,
+                "edge": plain(one.edge),
+                "distance": two_places(one.distance),
+            }
+            for one in seen.near
+        ],
+        "pay": [[line, two_places(amount)] for line, amount in seen.pay],
+        "pay_total": two_places(seen.pay_total),
+    }
 
 
 def _people(

@@ -1,0 +1,153 @@
+"""What HR's console shows: each stage's days and progress, and what comes next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from kaohe.base.findings import Finding
+from kaohe.exchange.result_json import finding_from_data
+from kaohe_web.appeals.models import Appeal
+from kaohe_web.cycles.models import Cycle, Deadline
+from kaohe_web.cycles.stages import (
+    APPEALS,
+    APPROVAL,
+    COLLECTING,
+    COMPUTING,
+    PUBLISHED,
+    RATING,
+    TARGETS,
+)
+from kaohe_web.flow.owed import Ratings
+from kaohe_web.ratings.models import LedgerEntry
+from kaohe_web.records.models import MeasureEntry, Target
+from kaohe_web.results.approving import approval_of
+from kaohe_web.results.models import Reading, Run
+from kaohe_web.results.publishing import publication_of
+
+
+class Progress(NamedTuple):
+    """How far a stage is: ``text`` names its words; ``of`` 0 where it cannot be counted."""
+
+    text: str
+    named: dict[str, object]
+    done: int = 0
+    of: int = 0
+
+
+class Stage(NamedTuple):
+    """A stage on the console; ``when`` is past, now or later."""
+
+    stage: str
+    when: str
+    deadline: Deadline | None
+    late: bool
+    progress: Progress | None
+
+
+class Facts(NamedTuple):
+    """What the stages of a cycle are judged by."""
+
+    cycle: Cycle
+    people: int
+    ratings: Ratings
+    run: Run | None
+
+
+def stages(facts: Facts, today: date) -> list[Stage]:
+    """Every stage that is kept, in order."""
+    cycle = facts.cycle
+    at = cycle.stages.index(cycle.state)
+    deadlines = {d.stage: d for d in cycle.deadlines.all()}
+    found: list[Stage] = []
+    for number, stage in enumerate(cycle.stages):
+        when = "past" if number < at else "now" if number == at else "later"
+        deadline = deadlines.get(stage)
+        late = when == "now" and deadline is not None and deadline.last < today
+        told = _PROGRESS.get(stage) if when != "later" or stage == RATING else None
+        found.append(
+            Stage(stage, when, deadline, late, None if told is None else told(facts))
+        )
+    return found
+
+
+def _targets(facts: Facts) -> Progress:
+    have = Target.objects.filter(cycle=facts.cycle).values("employee").distinct()
+    done = have.count()
+    return Progress("progress_targets", {"done": done, "of": facts.people})
+
+
+def _collecting(facts: Facts) -> Progress:
+    figures = MeasureEntry.objects.filter(cycle=facts.cycle).count()
+    standing = {"cycle": facts.cycle, "withdrawn_at__isnull": True}
+    entries = LedgerEntry.objects.filter(**standing).count()
+    return Progress("progress_collecting", {"figures": figures, "entries": entries})
+
+
+def _rating(facts: Facts) -> Progress:
+    done, of = facts.ratings.done, facts.ratings.of
+    return Progress("progress_rating", {"done": done, "of": of}, done, of)
+
+
+def _computing(facts: Facts) -> Progress:
+    run = facts.run
+    if run is None:
+        return Progress("progress_no_run", {})
+    return Progress("progress_run", {"number": run.number})
+
+
+def _approval(facts: Facts) -> Progress:
+    approval = None if facts.run is None else approval_of(facts.run)
+    if approval is None:
+        return Progress("progress_waiting", {})
+    name = "progress_approved" if approval.approved else "progress_sent_back"
+    return Progress(name, {"who": str(approval.by)})
+
+
+def _published(facts: Facts) -> Progress:
+    publication = publication_of(facts.cycle.pk)
+    readings = Reading.objects.filter(publication=publication)
+    done, of = readings.filter(read_at__isnull=False).count(), readings.count()
+    return Progress("progress_read", {"done": done, "of": of}, done, of)
+
+
+def _appeals(facts: Facts) -> Progress:
+    states = Appeal.objects.filter(result__run__cycle=facts.cycle).values_list(
+        "state", flat=True
+    )
+    waiting = sum(state == Appeal.State.FILED for state in states)
+    return Progress("progress_appeals", {"count": len(states), "waiting": waiting})
+
+
+_PROGRESS: Mapping[str, Callable[[Facts], Progress]] = {
+    TARGETS: _targets,
+    COLLECTING: _collecting,
+    RATING: _rating,
+    COMPUTING: _computing,
+    APPROVAL: _approval,
+    PUBLISHED: _published,
+    APPEALS: _appeals,
+}
+
+
+class Found(NamedTuple):
+    """Findings of one code: how many, and the first of them."""
+
+    first: Finding
+    many: int
+
+
+def grouped(run: Run | None) -> list[Found]:
+    """The findings of a run by code, errors first."""
+    if run is None:
+        return []
+    counts = Counter(one["code"] for one in run.findings)
+    firsts: dict[str, Finding] = {}
+    for one in run.findings:
+        if one["code"] not in firsts:
+            firsts[one["code"]] = finding_from_data(one)
+    found = [Found(first, counts[code]) for code, first in firsts.items()]
+    order = {"error": 0, "warning": 1, "note": 2}
+    return sorted(found, key=lambda f: (order[f.first.level], f.first.code))

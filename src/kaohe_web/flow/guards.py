@@ -1,0 +1,114 @@
+"""What stands in the way of a step: one function per question, each a list of notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple
+
+from kaohe.records.store import Store
+from kaohe.schemes.model import Indicated
+from kaohe_web.appeals.models import Appeal
+from kaohe_web.cycles.models import Cycle
+from kaohe_web.flow.changed import changed_since
+from kaohe_web.flow.owed import ratings_of
+from kaohe_web.home import records_root
+from kaohe_web.records.models import MeasureEntry, Target
+from kaohe_web.results.approving import approval_of, is_approved, newest
+from kaohe_web.results.models import Reading, Run
+from kaohe_web.results.publishing import publication_of
+from kaohe_web.schemes.content import scheme_of
+from kaohe_web.schemes.models import SchemeVersion
+
+#: ``blocks``: not before it is done. ``reason``: only with a reason, which is kept.
+Weight = Literal["blocks", "reason", "note"]
+
+
+class Note(NamedTuple):
+    """One thing that is in the way: ``text`` names its words."""
+
+    weight: Weight
+    text: str
+    named: dict[str, object] = {}
+
+
+Guard = Callable[[Cycle], Sequence[Note]]
+
+
+def targets_set(cycle: Cycle) -> list[Note]:
+    """Everybody whose commission asks for a plan has a target."""
+    asking = [v.pk for v in _versions(cycle) if scheme_of(v).pay.commission is not None]
+    have = Target.objects.filter(cycle=cycle).values("employee")
+    people = cycle.participants.filter(version__in=asking).exclude(employee__in=have)
+    count = people.count()
+    return [Note("note", "note_targets", {"count": count})] if count else []
+
+
+def records_there(cycle: Cycle) -> list[Note]:
+    """Where figures are asked for, there are records or figures to take them from."""
+    schemes = [scheme_of(v) for v in _versions(cycle)]
+    asked = any(isinstance(i.judged, Indicated) for s in schemes for i in s.items)
+    entered = MeasureEntry.objects.filter(cycle=cycle).exists()
+    if not asked or entered or Store(records_root()).versions():
+        return []
+    return [Note("reason", "note_no_records")]
+
+
+def ratings_complete(cycle: Cycle) -> list[Note]:
+    """Nobody owes a rating."""
+    ratings = ratings_of(cycle)
+    if not ratings.owed:
+        return []
+    count = ratings.of - ratings.done
+    return [Note("reason", "note_ratings_owed", {"count": count, "of": ratings.of})]
+
+
+def computed(cycle: Cycle) -> list[Note]:
+    """A run is finished, none is under way, and nothing was entered since."""
+    open_states = (Run.State.QUEUED, Run.State.RUNNING)
+    if cycle.runs.filter(state__in=open_states).exists():
+        return [Note("blocks", "note_running")]
+    run = newest(cycle)
+    if run is None:
+        return [Note("blocks", "note_not_computed")]
+    return [
+        Note("blocks", f"note_changed_{one.what}", {"count": one.many})
+        for one in changed_since(run)
+    ]
+
+
+def without_errors(cycle: Cycle) -> list[Note]:
+    """No finding of level error stands in the newest run."""
+    run = newest(cycle)
+    wrong = [] if run is None else [f for f in run.findings if f["level"] == "error"]
+    return [Note("reason", "note_errors", {"count": len(wrong)})] if wrong else []
+
+
+def approved(cycle: Cycle) -> list[Note]:
+    """The general manager has approved the newest run, where the company asks him."""
+    if "approval" not in cycle.stages:
+        return []
+    run = newest(cycle)
+    if run is not None and is_approved(run):
+        return []
+    sent_back = run is not None and approval_of(run) is not None
+    return [Note("blocks", "note_sent_back" if sent_back else "note_not_approved")]
+
+
+def all_have_read(cycle: Cycle) -> list[Note]:
+    """How many have not opened their results yet."""
+    publication = publication_of(cycle.pk)
+    unread = Reading.objects.filter(publication=publication, read_at__isnull=True)
+    count = unread.count()
+    return [Note("note", "note_unread", {"count": count})] if count else []
+
+
+def appeals_closed(cycle: Cycle) -> list[Note]:
+    """No appeal waits for a decision."""
+    waiting = Appeal.objects.filter(
+        result__run__cycle=cycle, state=Appeal.State.FILED
+    ).count()
+    return [Note("blocks", "note_appeals", {"count": waiting})] if waiting else []
+
+
+def _versions(cycle: Cycle) -> list[SchemeVersion]:
+    return list(SchemeVersion.objects.filter(participants__cycle=cycle).distinct())

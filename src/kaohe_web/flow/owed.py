@@ -1,0 +1,120 @@
+"""Who still owes a rating: by role and team, with the names of those who wait for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from kaohe.base.exact import ZERO
+from kaohe.schemes.model import Anchored, Checklist, Compared, FreeRange, Scheme
+from kaohe_web.cycles.models import Cycle, Participant
+from kaohe_web.people.models import Grant, on
+from kaohe_web.people.roles import SUPERVISOR, TEAM_LEAD
+from kaohe_web.ratings.models import Rating
+from kaohe_web.schemes.content import scheme_of
+
+SELF = "self"
+_JUDGED = (Anchored, FreeRange, Checklist)
+#: Somebody on protected leave is not assessed, so nobody owes him a rating.
+_ON_LEAVE = "休假"
+
+
+class Owed(NamedTuple):
+    """What a role owes in a unit: whose ratings are not complete, and who could give them."""
+
+    role: str
+    unit: str
+    people: tuple[str, ...]
+    raters: tuple[str, ...]
+
+
+class Ratings(NamedTuple):
+    """How far the ratings of a cycle are; ``of`` pairs of person and role are due."""
+
+    done: int
+    of: int
+    owed: tuple[Owed, ...]
+
+
+def due(scheme: Scheme) -> dict[str, frozenset[str]]:
+    """The items that each role rates on the form."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for item in scheme.items:
+        if isinstance(item.judged, _JUDGED) or item.judged == Compared("ranking"):
+            for role, weight in scheme.weights(item).items():
+                if weight > ZERO and not _may_lack(scheme, role):
+                    found[role].add(item.id)
+    return {role: frozenset(items) for role, items in found.items()}
+
+
+def _may_lack(scheme: Scheme, role: str) -> bool:
+    return role == SELF and scheme.self_missing == "supervisor_only"
+
+
+def ratings_of(cycle: Cycle) -> Ratings:
+    """The state of the ratings, with three queries and one for those who lead."""
+    people = list(
+        cycle.participants.select_related("employee", "unit", "version").exclude(
+            employee__protected=_ON_LEAVE
+        )
+    )
+    given: dict[tuple[int, str], set[str]] = defaultdict(set)
+    submitted = Rating.objects.filter(
+        participant__cycle=cycle, submitted_at__isnull=False
+    )
+    for who, role, item in submitted.values_list("participant", "role", "item"):
+        given[who, role].add(item)
+    done, missing = 0, defaultdict[tuple[str, str, str], list[str]](list)
+    for one in people:
+        for role, items in due(scheme_of(one.version)).items():
+            if items <= given[one.pk, role]:
+                done += 1
+            else:
+                key = (role, one.unit.path, one.unit.name)
+                missing[key].append(one.employee.name)
+    return Ratings(done, done + _count(missing), _named(cycle, missing, people))
+
+
+def _count(missing: Mapping[tuple[str, str, str], Sequence[str]]) -> int:
+    return sum(len(names) for names in missing.values())
+
+
+def _named(
+    cycle: Cycle,
+    missing: Mapping[tuple[str, str, str], Sequence[str]],
+    people: Sequence[Participant],
+) -> tuple[Owed, ...]:
+    raters = leaders(cycle) if any(role != SELF for role, _, _ in missing) else {}
+    return tuple(
+        Owed(
+            role,
+            unit,
+            tuple(names),
+            () if role == SELF else nearest(raters, path),
+        )
+        for (role, path, unit), names in sorted(missing.items())
+    )
+
+
+def leaders(cycle: Cycle) -> dict[str, tuple[str, ...]]:
+    """Who leads people now, by the path of the unit that each leads."""
+    held = Grant.objects.filter(
+        on(cycle.opened_at.date()) | Q(until__isnull=True),
+        role__in=(SUPERVISOR, TEAM_LEAD),
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    rows = held.select_related("account__employee", "unit").order_by("role", "pk")
+    for grant in rows:
+        name = str(grant.account)
+        known = found.get(grant.unit.path, ())
+        found[grant.unit.path] = known if name in known else (*known, name)
+    return found
+
+
+def nearest(leaders: Mapping[str, Iterable[str]], path: str) -> tuple[str, ...]:
+    """Those who lead the unit, or the nearest one above that somebody leads."""
+    above = [held for held in leaders if path.startswith(held)]
+    return tuple(leaders[max(above, key=len)]) if above else ()
