@@ -188,3 +188,11 @@ def test_however_a_month_came_in_the_store_holds_it_once(
     said(capsys, 0, *words, "--store", "clean")
     assert rows_of(Store("S")) == rows_of(Store("clean"))
     assert len(rows_of(Store("S"))) == 60
+
+
+def test_a_row_of_totals_is_nothing_to_put_right(
+    calls: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calls.write_text(HEAD + GOOD + "合计,2,\n", "utf-8")
+    out, err = brought(capsys, "通话.csv")
+    assert "未采用 1" in out and "改好后" not in out and "KH325" in err

@@ -131,3 +131,13 @@ def test_what_to_look_at_must_be_said(capsys: pytest.CaptureFixture[str]) -> Non
     assert "KH910" in capsys.readouterr().err
     assert main(["quality", "--export", __file__]) == 2
     assert "KH911" in capsys.readouterr().err
+
+
+def test_rows_of_an_account_that_is_nobodys_are_told_and_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = month(tmp_path / "m", "店:值班,回访完成率,1,2,千牛\n")
+    _, err = said(capsys, "--inputs", str(folder), "--out", str(tmp_path / "q"))
+    assert "KH337" in err and "账号对照" in err
+    (row,) = rows(tmp_path / "q" / "refused" / "refused_measures.csv")
+    assert row["工号"] == "店:值班"

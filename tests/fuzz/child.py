@@ -17,6 +17,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from kaohe.base.findings import Refused
+from kaohe.records.intake import write_refused
 from kaohe.records.mapping import (
     ImportReport,
     Mapping,
@@ -24,7 +26,10 @@ from kaohe.records.mapping import (
     import_file,
     load_mapping,
 )
+from kaohe.records.quality import look_at_export, look_at_folder
+from kaohe.records.store import Store, import_into
 from tests.fuzz.files import ROWS, damaged
+from tests.records.store.shop import FIRST
 
 SECONDS = 30
 #: Kinds that are CSV files for another mapping than that of calls.
@@ -79,11 +84,39 @@ def _one(kind: str, seed: int, folder: Path, mapping: Mapping) -> tuple[list[str
     table, plain = mapping.first.table, seed % 4 == 0 and kind not in MAPPINGS
     try:
         report = import_file(path, table, None if plain else mapping, folder / "month")
+        write_refused(report.refused, folder / "refused")
         if seed % 10 == 7:
             guess_mapping(path)
+        if seed % 10 == 1:
+            look_at_folder(folder / "month")
+            look_at_export(path, mapping)
+        if seed % 20 == 3:
+            told = _stored(path, table, None if plain else mapping, folder)
+            return [*told, *_unaccounted(kind, seed, report)], _new(report)
     except BaseException:  # noqa: BLE001  whatever leaves import_file is the finding
         return [traceback.format_exc(limit=-4)], 0
-    return _unaccounted(kind, seed, report), sum(t.new for t in report.tables)
+    return _unaccounted(kind, seed, report), _new(report)
+
+
+def _new(report: ImportReport) -> int:
+    return sum(one.new for one in report.tables)
+
+
+def _stored(path: Path, table: str, mapping: Mapping | None, folder: Path) -> list[str]:
+    """The same file into a store: what is wrong about its account of the rows."""
+    store = Store(folder / "store")
+    try:
+        report = import_into(store, path, table, mapping, "fuzz", "HR01", FIRST)
+    except Refused:
+        return []  # a row without a month, told as a finding
+    told = []
+    for one in report.tables:
+        kept = one.new + one.changed + one.same
+        if kept + one.refused + one.repeated + one.empty != one.found:
+            told.append(f"{one.table}: {one} does not add up in the store")
+    if len(report.refused) != sum(one.refused for one in report.tables):
+        told.append(f"{len(report.refused)} refused rows are not those of the tables")
+    return told
 
 
 def _unaccounted(kind: str, seed: int, report: ImportReport) -> list[str]:

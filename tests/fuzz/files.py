@@ -101,7 +101,11 @@ def _workbook() -> bytes:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         sheet = book.add_worksheet("通话")
-        for r, cells in enumerate([HEADER, *ROWS]):
+        # A form as people make them: a title, and a header over two rows.
+        sheet.merge_range(0, 0, 0, len(HEADER) - 1, "十月通话")
+        for c, title in enumerate(HEADER):
+            sheet.merge_range(1, c, 2, c, title)
+        for r, cells in enumerate(ROWS, start=3):
             for c, cell in enumerate(cells):
                 sheet.write_string(r, c, cell)
     return buffer.getvalue()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from kaohe.base.findings import Refused, errors, finding
 from kaohe.base.period import Period
 from kaohe.cli import preview, quality
 from kaohe.cli.say import Commands, WrongUse, month, say, show, this_moment
-from kaohe.records.intake import write_refused
+from kaohe.records.intake import RefusedRow, write_refused
 from kaohe.records.mapping import Mapping, import_file, load_mapping
 from kaohe.records.quality import (
     Look,
@@ -94,8 +95,9 @@ def _into_folder(options: argparse.Namespace, mapping: Mapping | None) -> int:
         say("cli_imported", options.lang, **said)
     if report.refused:
         written = write_refused(report.refused, options.out / "refused", options.lang)
-        count, path = len(report.refused), written[0].parent.as_posix()
-        say("cli_refused_rows", options.lang, count=count, path=path)
+        if count := _wrong(report.refused):
+            path = written[0].parent.as_posix()
+            say("cli_refused_rows", options.lang, count=count, path=path)
     for path_ in report.written:
         say("cli_written", options.lang, path=path_.as_posix())
     if options.check:
@@ -141,12 +143,16 @@ def _tell_of_store(
     for table in report.tables:
         said = table._asdict() | {"table": TABLES[table.table].title}
         say("store_brought", options.lang, **said)
-    if report.refused:
-        n, names = len(report.refused), report.quarantine
-        say("store_refused", options.lang, count=n, paths=names)
+    if n := _wrong(report.refused):
+        say("store_refused", options.lang, count=n, paths=report.quarantine)
     if report.tables:
         said = {"id": report.id, "source": source, "store": options.store}
         say("store_import_id", options.lang, **said)
+
+
+def _wrong(refused: Sequence[RefusedRow]) -> int:
+    """How many rows somebody has to put right: a row of totals is kept aside too."""
+    return sum(row.why.level != "note" for row in refused)
 
 
 def _month(written: str | None) -> Period | None:

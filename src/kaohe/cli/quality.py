@@ -9,6 +9,7 @@ from pathlib import Path
 from kaohe.base.findings import Refused, distinct, finding
 from kaohe.base.language import Lang
 from kaohe.cli.say import Commands, WrongUse, month, say, show
+from kaohe.records.intake import write_refused
 from kaohe.records.mapping import Mapping, load_mapping
 from kaohe.records.quality import (
     Look,
@@ -87,8 +88,10 @@ def tell(looks: Sequence[Look], folder: Path | None, lang: Lang) -> None:
     if folder is None:
         return
     first = 1
-    for data, flaws, _ in looks:
-        written = write_flaws(flaws, data, folder, lang, first=first)
-        for path in written:
+    for look in looks:
+        written = write_flaws(look.flaws, look.data, folder, lang, first=first)
+        aside = folder / "refused"
+        refused = write_refused(look.refused, aside, lang) if look.refused else []
+        for path in (*written, *refused):
             say("cli_written", lang, path=path.as_posix())
         first += len(written)

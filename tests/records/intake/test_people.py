@@ -98,3 +98,12 @@ def test_both_people_of_a_comparison_must_be_known(tmp_path: Path) -> None:
     rows = "评分人,项目,较优者,较差者\nS1,沟通,A01,A02\nS1,沟通,A01,A0\n"
     intake = month(tmp_path, comparisons=rows)
     assert len(intake.comparisons) == 1 and len(intake.refused) == 1
+
+
+def test_hundreds_of_rows_of_one_stranger_are_one_finding_and_a_count(
+    tmp_path: Path,
+) -> None:
+    rows = "".join(f"店:值班,接待人数,2026-10-{n:02d},9\n" for n in range(1, 29))
+    intake = month(tmp_path, measures="工号,指标,日期,数值\n" + rows)
+    assert codes(intake) == ["KH337", "KH324"]
+    assert intake.findings[1].params["more"] == 27 and len(intake.refused) == 28

@@ -98,3 +98,7 @@ def test_a_question_mark_is_missing_and_no_person(tmp_path: Path) -> None:
     (agent,), (others,) = of_log(file, "KH769"), of_log(file, "KH770")
     assert (agent.finding.params["mark"], agent.finding.params["n"]) == ("?", 1)
     assert others.finding.params["titles"] == ["assigned_to"]
+
+
+def test_a_log_without_a_row_says_nothing(tmp_path: Path) -> None:
+    assert examine_file(log(tmp_path / "log.csv"), shipped("ticket_events")) == ()

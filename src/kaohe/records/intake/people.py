@@ -135,14 +135,25 @@ def _refuse_unknown(
     mask = pc.fill_null(
         pc.is_in(column, value_set=pa.array(unknown, pa.string())), False
     )
-    found = []
+    found: dict[str, list[Finding]] = {}
     for row in pc.indices_nonzero(mask).to_pylist():
         sheet, position = batch.origin(row)
-        why = _unknown(sheet.place(position), column[row].as_py(), known)
-        found.append(why)
+        who = column[row].as_py()
+        why = _unknown(sheet.place(position), who, known)
+        found.setdefault(who, []).append(why)
         aside.keep(batch.table, sheet, [(position, why)])
-    aside.tell_of_rows(found)
+    _tell_of_names(found, aside)
     return batch.keep_rows(pc.invert(mask))
+
+
+def _tell_of_names(found: dict[str, list[Finding]], aside: Aside) -> None:
+    """The first row of each name, and how many more there are: an export has hundreds."""
+    firsts = [rows[0] for rows in found.values()]
+    aside.tell_of_rows(firsts)
+    more = sum(map(len, found.values())) - len(firsts)
+    if more:
+        first = max(found.values(), key=len)[0]
+        aside.tell(finding("KH324", first.place, like=first.code, more=more))
 
 
 def _unknown(place: Place, who: str, known: Known) -> Finding:

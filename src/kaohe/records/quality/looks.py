@@ -15,7 +15,7 @@ from kaohe.base.period import Period
 from kaohe.base.rows import Figures
 from kaohe.dictionary import INDICATORS, Dictionary
 from kaohe.records.figures import brought_figures
-from kaohe.records.intake import Intake, read_month
+from kaohe.records.intake import Intake, RefusedRow, read_month
 from kaohe.records.intake.accounts import moments_of
 from kaohe.records.intake.month import ZONE
 from kaohe.records.mapping import Mapping
@@ -30,11 +30,12 @@ from kaohe.records.tables import TABLES
 
 
 class Look(NamedTuple):
-    """What was looked at, what is odd about it, and what reading it told."""
+    """What was looked at, what is odd about it, what reading it told and refused."""
 
     data: Data
     flaws: tuple[Flaw, ...]
     told: tuple[Finding, ...] = ()
+    refused: tuple[RefusedRow, ...] = ()
 
 
 def look_at_folder(
@@ -110,7 +111,9 @@ def data_of(
 
 def _month(intake: Intake, period: Period | None, dictionary: Dictionary) -> Look:
     data = data_of(intake, period, dictionary)
-    return Look(data, examine(data), intake.findings)
+    # Who is on no list the checks tell too, with the rows.
+    told = tuple(f for f in intake.findings if f.code != "KH333")
+    return Look(data, examine(data), told, intake.refused)
 
 
 def _look(data: Data) -> Look:

@@ -35,6 +35,8 @@ def changing_flags(data: Data) -> Iterator[Flaw]:
     export = data.export
     if export is None or export.key is None or not export.order:
         return
+    if not export.cells.num_rows:
+        return
     orders = {title: _values(export, title) for title in export.order}
     for title in export.flags:
         flag = convert(_FLAG, _column(export, title), _ZONE, True)
