@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("kaohe_web.site.urls")),
     path("", include("kaohe_web.office.urls")),
     path("", include("kaohe_web.schemes.urls")),
+    path("", include("kaohe_web.records.urls")),
 ]
 handler403 = "kaohe_web.site.views.refused"
 handler404 = "kaohe_web.site.views.missing"

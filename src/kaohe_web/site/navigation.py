@@ -18,6 +18,7 @@ class Entry(NamedTuple):
 
 #: In the order in which they stand; a viewer sees those whose action is his.
 NAVIGATION: tuple[Entry, ...] = (
+    Entry("records", "records", "record.read"),
     Entry("schemes", "schemes", "scheme.read"),
     Entry("people", "people", "people.read"),
     Entry("audit", "audit", "audit.read"),

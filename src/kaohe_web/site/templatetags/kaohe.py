@@ -10,6 +10,7 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from kaohe.base.findings import Finding
 from kaohe.base.language import Text
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
@@ -21,6 +22,12 @@ register = template.Library()
 def say(name: str, **params: object) -> str:
     """The text ``name`` in the language of the page, its parameters filled in."""
     return word(name, lang(), **params)
+
+
+@register.simple_tag
+def finding_says(one: Finding) -> str:
+    """What a finding says and what to do, in the language of the page."""
+    return one.line(lang()).removeprefix(f"{one.code} ")
 
 
 @register.filter

@@ -1,0 +1,16 @@
+"""The pages of records."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from kaohe_web.records import views
+
+urlpatterns = [
+    path("records/", views.records, name="records"),
+    path("records/upload/", views.upload, name="record_upload"),
+    path("records/<int:pk>/", views.one, name="upload"),
+    path("records/<int:pk>/bring/", views.bring, name="upload_bring"),
+    path("records/<int:pk>/refused.zip", views.refused, name="upload_refused_rows"),
+    path("records/<int:pk>/undo/", views.undo, name="upload_undo"),
+]
