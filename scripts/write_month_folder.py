@@ -35,7 +35,7 @@ The tables of this page are written from `src/kaohe/records/tables`; do not edit
 （[全部提示](errors.md)），被挡下的行原样写进结果文件夹的 `refused_表名.csv`，一行也不丢。
 
 - 完全相同的行只计一次。关键列相同而内容不同的行都不计入，直到有人说明哪一行是对的。没有关键列的表（加减分、对话轮次）
-  只合并完全相同的行。没有写评分人的两行评分，分不清是不是同一个人打的，不同时都不计入。
+  只合并完全相同的行。员工名单里互相矛盾的人列为“暂未评分”，理由写明。没有写评分人的两行评分，分不清是不是同一个人打的，不同时都不计入。
 - 员工名单里没有的人：评分、加减分、指标、工资等表的行不计入，并提示最接近的工号；服务记录等大表的行保留，但不计在任何人名下；
   历史结果按已公布的保留。写姓名而不写工号时，姓名唯一就换成工号。评分人、登记人可以是名单以外的人。
 - 账号对照先于一切归属：平台账号或昵称按当时的使用人换成工号；分不清是谁的，不猜。
@@ -72,7 +72,8 @@ case is a finding that says where, what and what to do ([all of them](errors.md)
 stand as they were in `refused_<table>.csv` of the result.
 
 - Identical rows count once. Of rows with one key and different content none counts until somebody
-  says which is right. Tables without a key (ledger, turns) only collapse identical rows. Two ratings
+  says which is right; somebody of whom the list of people says two things is listed as stopped.
+  Tables without a key (ledger, turns) only collapse identical rows. Two ratings
   without a rater cannot be told apart: if they differ, neither counts.
 - Somebody who is on no list: the rows of ratings, ledger, measures, pay lines and so on do not
   count, and the nearest number is named; the rows of the large tables stay and are credited to
@@ -142,9 +143,11 @@ def page() -> str:
     parts = [HEAD, *(section(table) for table in TABLES.values())]
     parts.append("## 公司文件夹 · The company folder\n")
     parts.append(
-        "`--company` 的文件夹放跨月有效的数据：员工名单、账号对照、绩效工资基数（当月没有时采用），以及：\n"
+        "`--company` 的文件夹放跨月有效的数据：员工名单、账号对照、绩效工资基数（当月没有时采用）、\n"
+        "自定方案（`schemes/`）、[自定指标和工作时间](own_indicators.md)，以及：\n"
         "The folder of `--company` holds what outlives a month: employees, accounts and wages\n"
-        "(taken where the month has none), and:\n"
+        "(taken where the month has none), own schemes (`schemes/`), [own indicators and working\n"
+        "hours](own_indicators.md), and:\n"
     )
     parts += [section(table) for table in COMPANY_TABLES.values()]
     return "\n".join(parts)

@@ -15,7 +15,7 @@ REGISTRIES = [
     ("explain/kinds", "explain/registry.py", {"rounding", "tiers"}),
     ("records/measure", "records/measure/registry.py", {"asked", "engine", "figured", "frames", "measure", "registry", "source", "told", "worktime"}),
     ("schemes/check", "schemes/check/registry.py", {"parts", "registry"}),
-    ("cli", "cli/__init__.py", {"preview", "rows", "say"}),
+    ("cli", "cli/__init__.py", {"preview", "rows", "progress", "say"}),
 ]  # fmt: skip
 
 each_list = pytest.mark.parametrize(

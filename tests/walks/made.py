@@ -19,7 +19,8 @@ from kaohe.dictionary import INDICATORS
 from kaohe.points.ledger import typed_entries
 from kaohe.records.intake import Intake
 from kaohe.reviews.compare import paired, ranking
-from kaohe.runs.gather import Gathered, by_item, indicators_of, targets_of
+from kaohe.runs.figures import indicators_of
+from kaohe.runs.gather import Gathered, by_item, targets_of
 from kaohe.schemes.model import (
     Anchored,
     Checklist,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
+from kaohe.base.findings import errors
 from kaohe.base.language import Lang
-from kaohe.cli.say import Commands, say
+from kaohe.cli.say import Commands, say, show
 from kaohe.runs.check import TEAM_SIZE, Checked, check_file
+from kaohe.runs.company import open_company
 from kaohe.schemes.versions import find_file, shipped_ids
 
 
@@ -18,17 +21,24 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     parser.add_argument("schemes", nargs="*", metavar="SCHEME", help="方案编号或文件")
     parser.add_argument("--all", action="store_true", help="全部内置方案 / all shipped")
     parser.add_argument("--team-size", type=int, default=TEAM_SIZE, help="团队人数")
+    parser.add_argument("--company", type=Path, help="公司文件夹（自定指标、方案）")
     parser.set_defaults(command=main, parser=parser)
 
 
 def main(options: argparse.Namespace) -> int:
-    """Print each scheme's findings; 1 where one has errors or a case does not hold."""
+    """Print each scheme's findings; 1 where one has errors or a case does not hold.
+
+    So it is where the indicators of the company have errors.
+    """
     names = [*options.schemes, *(shipped_ids() if options.all else [])]
     if not names:
         options.parser.error("SCHEME / --all")
-    fit = True
+    held = open_company(options.company)
+    show(held.findings, options.lang)
+    fit = not errors(held.findings)
     for name in names:
-        checked = check_file(find_file(name), options.team_size)
+        file = find_file(name, held.schemes)
+        checked = check_file(file, options.team_size, held.dictionary)
         report(checked, options.lang)
         fit = fit and checked.fit
     return 0 if fit else 1

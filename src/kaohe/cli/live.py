@@ -17,7 +17,7 @@ from kaohe.explain import figure_text, item_so_far
 from kaohe.records.intake.month import ZONE
 from kaohe.records.live import LiveFigures, live_of
 from kaohe.records.store import Store
-from kaohe.runs.gather import indicators_of
+from kaohe.runs.figures import indicators_of
 from kaohe.runs.schemes import named
 from kaohe.schemes.model import Indicated, Scheme
 

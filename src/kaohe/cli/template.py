@@ -8,6 +8,7 @@ from pathlib import Path
 from kaohe.base.rows import Employee
 from kaohe.cli.say import Commands, month, say, show
 from kaohe.records.intake import read_month
+from kaohe.runs.company import open_company
 from kaohe.runs.forms import template
 from kaohe.runs.schemes import named
 
@@ -23,13 +24,15 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--employees", type=Path, help="员工名单（文件或文件夹），逐人预填"
     )
+    parser.add_argument("--company", type=Path, help="公司文件夹（自定指标、方案）")
     parser.set_defaults(command=main)
 
 
 def main(options: argparse.Namespace) -> int:
     """Write the workbook, with a row for everybody on the list of people."""
     period = None if options.period is None else month(options.period)
-    scheme, _ = named(options.scheme, period)
+    held = open_company(options.company)
+    scheme, _ = named(options.scheme, period, held.schemes, held.dictionary)
     people: tuple[Employee, ...] = ()
     if options.employees is not None:
         intake = read_month(options.employees)

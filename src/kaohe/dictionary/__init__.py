@@ -1,6 +1,6 @@
 """The indicator dictionary: what each figure is called, means, counts and may be."""
 
-from kaohe.dictionary.company import load_company_indicators
+from kaohe.dictionary.company import load_company_indicators, own_hash
 from kaohe.dictionary.find import indicator, nearest, resolve
 from kaohe.dictionary.indicator import (
     DIRECTIONS,
@@ -33,6 +33,7 @@ __all__ = [
     "indicator",
     "load_company_indicators",
     "nearest",
+    "own_hash",
     "read_indicators",
     "resolve",
 ]

@@ -7,9 +7,12 @@ outage of the platform). What is wrong is told with file and line and left out.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.dictionary.indicator import Indicator
@@ -48,6 +51,18 @@ def load_company_indicators(
     findings += found
     every |= excluded
     return (shipped if every == dict(shipped) else Dictionary(every)), findings
+
+
+def own_hash(folder: Path) -> str:
+    """The SHA-256 of what the company adds, whatever its files are called or remark."""
+    said: dict[str, Any] = {}
+    for path in _files(folder):
+        said |= read_written(_text(path)[0], path.name).data
+    excluded: Mapping[str, Any] = {}
+    if (folder / EXCLUSIONS).is_file():
+        excluded = read_written(_text(folder / EXCLUSIONS)[0], EXCLUSIONS).data
+    text = json.dumps([said, excluded], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _files(folder: Path) -> list[Path]:

@@ -10,7 +10,6 @@ from kaohe.base.because import Because
 from kaohe.base.exact import HUNDRED, Ratio, percent, plain, two_places
 from kaohe.base.interval import parse_interval
 from kaohe.base.language import Lang, sentence
-from kaohe.dictionary import INDICATORS
 from kaohe.exchange.names import grade_title, indicator_title
 from kaohe.schemes.model import Scheme
 
@@ -23,7 +22,7 @@ def fact_texts(because: Because, scheme: Scheme, lang: Lang) -> list[str]:
 def _fact(fact: Because, scheme: Scheme, lang: Lang) -> str:
     inputs = fact.inputs
     if fact.rule == "fact_rank":
-        return _rank(inputs, lang)
+        return _rank(inputs, scheme, lang)
     if fact.rule == "fact_score":
         score = two_places(_number(inputs["score"]))
         named = {"score": score, "condition": _condition(inputs, share=False)}
@@ -33,12 +32,12 @@ def _fact(fact: Because, scheme: Scheme, lang: Lang) -> str:
         return sentence(
             "form_fact_grade", {"grade": grade, "period": inputs["period"]}, lang
         )
-    return _indicator(inputs, lang)
+    return _indicator(inputs, scheme, lang)
 
 
-def _rank(inputs: Mapping[str, Any], lang: Lang) -> str:
+def _rank(inputs: Mapping[str, Any], scheme: Scheme, lang: Lang) -> str:
     named = {
-        "of": indicator_title(str(inputs["of"]), lang),
+        "of": indicator_title(scheme, str(inputs["of"]), lang),
         "within": sentence(f"form_within_{inputs.get('within') or 'all'}", {}, lang),
         "period": inputs.get("period"),
         "place": inputs.get("place"),
@@ -48,12 +47,12 @@ def _rank(inputs: Mapping[str, Any], lang: Lang) -> str:
     return sentence(f"form_fact_rank_{inputs['rank']}{published}", named, lang)
 
 
-def _indicator(inputs: Mapping[str, Any], lang: Lang) -> str:
+def _indicator(inputs: Mapping[str, Any], scheme: Scheme, lang: Lang) -> str:
     name = str(inputs["indicator"])
-    known = INDICATORS.get(name)
+    known = scheme.dictionary.get(name)
     share = known is not None and known.percent
     named = {
-        "title": indicator_title(name, lang),
+        "title": indicator_title(scheme, name, lang),
         "value": measured_text(inputs, share),
         "condition": _condition(inputs, share),
         "period": inputs.get("period"),

@@ -8,7 +8,6 @@ from kaohe.base.language import Lang, messages, rendered, sentence
 from kaohe.base.period import Period
 from kaohe.base.result import State
 from kaohe.base.rows import Employee
-from kaohe.dictionary import INDICATORS
 from kaohe.schemes.model import Bonus, Event, Grade, Item, Outcome, Scheme, When
 
 _NONE: Mapping[str, object] = {}
@@ -44,15 +43,15 @@ def outcome_title(scheme: Scheme, rule: str, lang: Lang) -> str:
     if found is None:
         return rule
     if found.title is None:
-        return condition_title(found.when, lang) or rule
+        return condition_title(scheme, found.when, lang) or rule
     return _in(lang, found.title, found.title_en)
 
 
-def condition_title(when: When, lang: Lang) -> str:
+def condition_title(scheme: Scheme, when: When, lang: Lang) -> str:
     """A condition as a short name: 连续 2 期总分第一; empty where it has no parts."""
     parts = list[str]()
     if when.rank is not None:
-        of = [indicator_title(name, lang) for name in when.of]
+        of = [indicator_title(scheme, name, lang) for name in when.of]
         parts.append(sentence(f"form_when_{when.rank}", {"of": of}, lang))
     if when.score is not None:
         edges = {"condition": when.score.text()}
@@ -60,9 +59,9 @@ def condition_title(when: When, lang: Lang) -> str:
     if when.grade:
         parts.append(sentence("form_when_grade", {"grades": list(when.grade)}, lang))
     if when.indicator is not None and when.inside is not None:
-        known = INDICATORS.get(when.indicator)
+        known = scheme.dictionary.get(when.indicator)
         share = known is not None and known.percent
-        title = indicator_title(when.indicator, lang)
+        title = indicator_title(scheme, when.indicator, lang)
         edges = {"title": title, "condition": when.inside.text(share)}
         parts.append(sentence("form_when_indicator", edges, lang))
     if when.periods == 1 or not parts:
@@ -103,11 +102,11 @@ def grade_title(scheme: Scheme, grade: str, lang: Lang) -> str:
     return grade if found is None else _in(lang, found.grade, found.title_en)
 
 
-def indicator_title(name: str, lang: Lang) -> str:
+def indicator_title(scheme: Scheme, name: str, lang: Lang) -> str:
     """The title of an indicator, or of the score that people are ranked by."""
     if name == "score":
         return sentence("form_score", _NONE, lang)
-    known = INDICATORS.get(name)
+    known = scheme.dictionary.get(name)
     return name if known is None else known.title.in_(lang)
 
 

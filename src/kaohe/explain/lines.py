@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kaohe.base.because import Because
 from kaohe.base.language import Lang, sentence
-from kaohe.dictionary import INDICATORS, Indicator
+from kaohe.dictionary import Indicator
 from kaohe.schemes.model import Indicated, Item, Scheme
 
 #: 月销售额（净额）80,000 元: no space follows a full-width mark.
@@ -85,7 +85,7 @@ class View(NamedTuple):
 
     def indicator(self, node: Because) -> Indicator | None:
         """The dictionary's entry of the indicator that ``node`` names."""
-        return INDICATORS.get(str(node.inputs.get("indicator")))
+        return self.scheme.dictionary.get(str(node.inputs.get("indicator")))
 
 
 #: From a node to its own sentences; the walk adds those of its children.

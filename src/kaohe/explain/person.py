@@ -8,7 +8,6 @@ from kaohe.base.because import Because
 from kaohe.base.findings import Finding
 from kaohe.base.language import Lang
 from kaohe.base.result import ItemResult, PersonResult
-from kaohe.dictionary import INDICATORS
 from kaohe.explain.figures import grouped, two
 from kaohe.explain.lines import Line, View
 from kaohe.explain.sources import cited
@@ -99,7 +98,7 @@ def _item(row: ItemResult, view: View) -> Iterator[Line]:
 def _small(row: ItemResult, item: Item, view: View) -> Line:
     known = None
     if isinstance(item.judged, Indicated):
-        known = INDICATORS.get(item.judged.indicator)
+        known = view.scheme.dictionary.get(item.judged.indicator)
     limits = (
         item.small_sample,
         view.scheme.small_sample,

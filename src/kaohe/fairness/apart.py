@@ -12,7 +12,7 @@ from decimal import Decimal
 from kaohe.base.exact import Ratio, percent, plain
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.result import PersonResult
-from kaohe.dictionary import INDICATORS, Indicator
+from kaohe.dictionary import Indicator
 from kaohe.fairness.wilson import Estimated, wilson
 from kaohe.schemes.model import Indicated, Scheme
 
@@ -61,7 +61,7 @@ def apart_on_items(scheme: Scheme, people: Sequence[PersonResult]) -> list[Findi
     for item in scheme.items:
         if not isinstance(item.judged, Indicated):
             continue
-        known = INDICATORS.get(item.judged.indicator)
+        known = scheme.dictionary.get(item.judged.indicator)
         if known is None or not share_of_cases(known):
             continue
         counts = _counts(item.id, people)

@@ -18,7 +18,6 @@ from kaohe.base.language import Text
 from kaohe.base.period import Period
 from kaohe.base.result import PayLine, PersonResult
 from kaohe.base.rows import OtherPayRow
-from kaohe.dictionary import INDICATORS
 from kaohe.outcomes.conditions import Standing, holds
 from kaohe.pay.commission import asks_for_plan, commission_line
 from kaohe.pay.wages import Wages, base_of, performance_wage, post_wage
@@ -110,11 +109,13 @@ def _commission(
     amount = None if measured is None else measured.quantity()
     plan = sources.plans.get(employee)
     if amount is None:
-        findings.append(finding("KH431", Place(employee=employee), of=_title(rule.of)))
+        findings.append(
+            finding("KH431", Place(employee=employee), of=_title(scheme, rule.of))
+        )
         return []
     if plan is None and asks_for_plan(rule):
         findings.append(
-            finding("KH432", Place(employee=employee), plan=_title(rule.plan))
+            finding("KH432", Place(employee=employee), plan=_title(scheme, rule.plan))
         )
         return []
     if amount < 0:
@@ -122,8 +123,8 @@ def _commission(
     return [commission_line(scheme, rule, amount, plan)]
 
 
-def _title(indicator: str | None) -> Text | str:
-    known = INDICATORS.get(indicator or "")
+def _title(scheme: Scheme, indicator: str | None) -> Text | str:
+    known = scheme.dictionary.get(indicator or "")
     return indicator or "" if known is None else known.title
 
 

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from kaohe.base.because import Because
 from kaohe.base.result import ItemResult
 from kaohe.base.rows import Measured
-from kaohe.dictionary import INDICATORS
 from kaohe.points.registry import RULES, Award
 from kaohe.schemes.model import Indicated, Item, Scheme, ToTarget
 
@@ -35,7 +34,7 @@ def few_cases(scheme: Scheme, indicator: str, measured: Measured) -> bool:
 
     Never for amounts and counts, of which the dictionary asks for no number of cases.
     """
-    known = INDICATORS.get(indicator)
+    known = scheme.dictionary.get(indicator)
     if known is None or known.minimum_sample is None:
         return False
     cases = measured.n
@@ -47,7 +46,7 @@ def few_cases(scheme: Scheme, indicator: str, measured: Measured) -> bool:
 
 def measured_item(scheme: Scheme, item: Item, judged: Indicated) -> MeasuredItem:
     """What scoring ``item`` by its indicator needs."""
-    known = INDICATORS.get(judged.indicator)
+    known = scheme.dictionary.get(judged.indicator)
     sample = None if known is None else known.minimum_sample
     small = _first(item.small_sample, scheme.small_sample, sample)
     return MeasuredItem(

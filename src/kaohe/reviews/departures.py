@@ -14,24 +14,27 @@ from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.interval import Interval
 from kaohe.base.language import Text
 from kaohe.base.rows import Figures, Measured, Rating
-from kaohe.dictionary import INDICATORS
+from kaohe.dictionary import Dictionary
 from kaohe.schemes.facts import Fact, facts_of
 from kaohe.schemes.model import Anchored, Item, Scheme
 
 
-def measured_facts(item: Item) -> list[Fact]:
+def measured_facts(item: Item, dictionary: Dictionary) -> list[Fact]:
     """The facts of the item's anchors that are indicators, with their intervals."""
     if not isinstance(item.judged, Anchored):
         return []
     stated = facts_of(item.judged.anchors)
-    return [f for f in stated if f.name in INDICATORS and f.domain is not None]
+    return [f for f in stated if f.name in dictionary and f.domain is not None]
 
 
 def departures(
     scheme: Scheme, ratings: Iterable[Rating], figures: Figures
 ) -> list[Finding]:
     """KH447 for each rating that departs from the figures without a reason."""
-    facts = {item.id: (item, measured_facts(item)) for item in scheme.items}
+    facts = {
+        item.id: (item, measured_facts(item, scheme.dictionary))
+        for item in scheme.items
+    }
     found: list[Finding] = []
     for rating in ratings:
         item, known = facts[rating.item]
@@ -42,7 +45,7 @@ def departures(
         fitting = _fitting(item, asked)
         if fitting and not fitting & _chosen(item, rating):
             place = Place(table="ratings", employee=rating.employee, item=item.id)
-            shown = [_shown(fact, one) for fact, one in asked]
+            shown = [_shown(scheme.dictionary[f.name].title, one) for f, one in asked]
             rows = [str(n) for n in sorted(fitting)]
             params = {"title": item.title, "rater": rating.rater or "—", "facts": shown}
             found.append(finding("KH447", place, **params, rows=rows))
@@ -72,8 +75,7 @@ def _chosen(item: Item, rating: Rating) -> set[int]:
     return {n for n, a in anchors if a.points.low <= rating.points <= a.points.high}
 
 
-def _shown(fact: Fact, one: Measured) -> Text:
-    title = INDICATORS[fact.name].title
+def _shown(title: Text, one: Measured) -> Text:
     value = one.quantity()
     number = "—" if value is None else plain(value)
     return Text(f"{title.zh} {number}", f"{title.en} {number}")

@@ -11,6 +11,7 @@ from kaohe.base.exact import two_places
 from kaohe.base.findings import Finding, distinct, errors
 from kaohe.base.period import Period
 from kaohe.base.result import PersonResult
+from kaohe.dictionary import INDICATORS, Dictionary
 from kaohe.fairness.luck import luck_findings
 from kaohe.records.intake import read_rows
 from kaohe.runs.month import run_month
@@ -48,9 +49,14 @@ class Checked(NamedTuple):
         return not errors(self.findings) and not self.differences
 
 
-def check_file(path: Path, team_size: int = TEAM_SIZE) -> Checked:
-    """Everything that can be said of a scheme file before anybody is scored by it."""
-    scheme, findings = load_any(path)
+def check_file(
+    path: Path, team_size: int = TEAM_SIZE, dictionary: Dictionary = INDICATORS
+) -> Checked:
+    """Everything that can be said of a scheme file before anybody is scored by it.
+
+    ``dictionary`` holds the indicators that it may name.
+    """
+    scheme, findings = load_any(path, dictionary)
     if scheme is None:
         return Checked(path.name, None, tuple(findings))
     found = [*findings, *linted(scheme, team_size)]
@@ -75,7 +81,8 @@ def run_case(scheme: Scheme, case: Case) -> list[Difference]:
     period = Period.parse(case.period)
     if period is None:
         return [Difference(case.name, "", "period", "2026-10", case.period)]
-    month = run_month(scheme, read_rows(case.tables, case.name), period)
+    rows = read_rows(case.tables, case.name, dictionary=scheme.dictionary)
+    month = run_month(scheme, rows, period)
     found: list[Difference] = []
     for employee, expected in case.expect.items():
         person = month.person(employee)

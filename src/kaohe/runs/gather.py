@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.period import Period
@@ -19,16 +19,15 @@ from kaohe.base.rows import (
     Rating,
     WageRow,
 )
-from kaohe.dictionary import INDICATORS
 from kaohe.points.ledger import typed_entries
-from kaohe.records.figures import figures as merged_figures
+from kaohe.records.engines import Engine
 from kaohe.records.intake import Intake
-from kaohe.records.measure import measure
+from kaohe.records.measure import Working
 from kaohe.reviews.compare import Standing, paired, ranking
-from kaohe.reviews.departures import departures, measured_facts
+from kaohe.reviews.departures import departures
 from kaohe.reviews.valid import checked
-from kaohe.runs.subjects import of_subjects
-from kaohe.schemes.model import Compared, Indicated, Scheme
+from kaohe.runs.figures import OfItems, month_figures
+from kaohe.schemes.model import Compared, Scheme
 from kaohe.schemes.names import ids_by_name
 from kaohe.schemes.reader import nearest
 from kaohe.scoring.person import Material
@@ -46,6 +45,12 @@ class Gathered(NamedTuple):
     history: Sequence[HistoryRow] = ()
     wages: Sequence[WageRow] = ()
     pay_lines: Sequence[OtherPayRow] = ()
+    #: Figures that single items ask for from another side than the rest.
+    of_items: OfItems = {}
+    #: People whose own rows contradict each other; they are not scored.
+    disputed: frozenset[str] = frozenset()
+    #: The text of every query that measured, by its name.
+    sql: Mapping[str, str] = {}
 
     def material(self, who: Employee) -> Material:
         """What one person's score is made from."""
@@ -57,17 +62,24 @@ class Gathered(NamedTuple):
             self.entries.get(key, ()),
             self.targets.get(key, {}),
             self.standings.get(key, {}),
+            self.of_items.get(key, {}),
         )
 
 
 def gather(
-    scheme: Scheme, intake: Intake, period: Period
+    scheme: Scheme,
+    intake: Intake,
+    period: Period,
+    engine: Engine | None = None,
+    working: Working | None = None,
 ) -> tuple[Gathered, list[Finding]]:
     """The month's rows by person, and what was wrong with single ones."""
     findings: list[Finding] = absent_tables(scheme, intake)
-    figures, found = figures_of(scheme, intake, period)
-    findings += found
-    ratings, found = checked(scheme, intake.ratings, intake.employees)
+    everybody = (*intake.employees, *intake.disputed)
+    measured = month_figures(scheme, intake, period, engine, working)
+    figures = measured.figures
+    findings += measured.findings
+    ratings, found = checked(scheme, intake.ratings, everybody)
     findings += found
     findings += departures(scheme, ratings, figures)
     entries, found = typed_entries(scheme, intake.ledger, period)
@@ -77,7 +89,7 @@ def gather(
     targets, found = targets_of(scheme, intake, period)
     findings += found
     gathered = Gathered(
-        intake.employees,
+        everybody,
         figures,
         by_item(ratings),
         entries,
@@ -86,60 +98,11 @@ def gather(
         intake.history,
         intake.wages,
         intake.pay_lines,
+        measured.of_items,
+        frozenset(who.employee for who in intake.disputed),
+        measured.sql,
     )
     return gathered, findings
-
-
-def indicators_of(scheme: Scheme) -> list[str]:
-    """Every indicator that the scheme names, in order of first naming."""
-    names: list[str] = []
-    for item in scheme.items:
-        if isinstance(item.judged, Indicated):
-            names.append(item.judged.indicator)
-        names += [fact.name for fact in measured_facts(item)]
-    conditions = [e.when for e in scheme.ledger]
-    conditions += [b.when for b in scheme.pay.bonuses]
-    conditions += [o.when for o in scheme.outcomes]
-    for when in conditions:
-        if when is not None:
-            names += [*([when.indicator] if when.indicator else []), *when.of]
-    if (commission := scheme.pay.commission) is not None:
-        names += [commission.of, *([commission.plan] if commission.plan else [])]
-    if scheme.eligible.absent_months_at_most is not None:
-        names.append("absent_months")
-    return [n for n in dict.fromkeys(names) if n in INDICATORS]
-
-
-def figures_of(
-    scheme: Scheme,
-    intake: Intake,
-    period: Period,
-    names: Sequence[str] | None = None,
-) -> tuple[Figures, list[Finding]]:
-    """Every figure that the scheme names, by person: measured here or brought along.
-
-    With ``names`` only these.
-    """
-    names = indicators_of(scheme) if names is None else names
-    people = [e.employee for e in intake.employees]
-    measured = measure(intake.records, names, period, people)
-    take_from: dict[str, Literal["measures", "records"]] = {
-        i.judged.indicator: i.take_from
-        for i in scheme.items
-        if isinstance(i.judged, Indicated) and i.take_from is not None
-    }
-    credited, stray = of_subjects(scheme, intake, measured.figures)
-    found, merging = merged_figures(intake.measures, credited, take_from, period)
-    findings = [*measured.findings, *stray, *merging]
-    if "absent_months" in names:
-        without = [e for e in people if "absent_months" not in found.get(e, {})]
-        if without:
-            title = INDICATORS["absent_months"].title
-            place = Place(employee=without[0] if len(without) == 1 else None)
-            findings.append(
-                finding("KH415", place, indicator=title, count=len(without))
-            )
-    return found, findings
 
 
 def by_item(ratings: Iterable[Rating]) -> dict[str, dict[str, list[Rating]]]:
@@ -165,7 +128,7 @@ def targets_of(
             params = {"of": row.of, "planned": row.planned}
             findings.append(finding("KH440", place, **params))
             continue
-        name = row.of if row.of in INDICATORS else ids.get(row.of, row.of)
+        name = row.of if row.of in scheme.dictionary else ids.get(row.of, row.of)
         found[row.employee][name] = row.planned
     return found, findings
 
@@ -214,7 +177,7 @@ def absent_tables(scheme: Scheme, intake: Intake) -> list[Finding]:
     kinds = {type(i.judged).__name__ for i in scheme.items}
     ranked = any(i.judged == Compared("ranking") for i in scheme.items)
     rated = bool(kinds & {"Anchored", "FreeRange", "Checklist"}) or ranked
-    if not intake.employees:
+    if not intake.employees and not intake.disputed:
         return [finding("KH417", Place(table="employees"))]
     if rated and not intake.ratings:
         missing.append("ratings")

@@ -15,9 +15,13 @@ from typing import NamedTuple
 from kaohe.base.findings import Refused, finding
 from kaohe.base.period import Period
 from kaohe.base.result import MonthResult
+from kaohe.dictionary.company import OWN_FOLDER
 from kaohe.exchange.result_json import read_result
 from kaohe.exchange.scheme_book import write_yaml
+from kaohe.records.intake import parts_of_tables
+from kaohe.runs.company import Company, open_company
 from kaohe.runs.schemes import is_workbook
+from kaohe.runs.working_hours import CALENDAR
 from kaohe.schemes.load import usable
 from kaohe.schemes.model import Scheme
 
@@ -30,13 +34,14 @@ RESULT = "result.json"
 
 
 class KeptRun(NamedTuple):
-    """A run read back from its folder."""
+    """A run read back from its folder; ``kept`` is what its company folder held."""
 
     result: MonthResult
     scheme: Scheme
     period: Period
     inputs: Path
     company: Path | None
+    kept: Company = Company()
 
 
 def keep(
@@ -62,6 +67,9 @@ def keep(
     _copy(inputs, folder / INPUTS)
     if company is not None:
         _copy(company, folder / COMPANY)
+        for name in (OWN_FOLDER, CALENDAR):
+            if (company / name).is_dir():
+                _copy(company / name, folder / COMPANY / name)
     run = {"period": str(period), "company": company is not None}
     text = json.dumps(run, ensure_ascii=False, indent=1)
     (folder / RUN).write_text(text + "\n", encoding="utf-8")
@@ -77,6 +85,9 @@ def _copy(source: Path, target: Path) -> None:
         files = [f for f in sorted(source.iterdir()) if f.is_file()]
     for file in files:
         shutil.copyfile(file, target / file.name)
+    for part in parts_of_tables(source):
+        (target / part.parent.name).mkdir(exist_ok=True)
+        shutil.copyfile(part, target / part.parent.name / part.name)
 
 
 def open_run(out: Path) -> KeptRun:
@@ -84,7 +95,9 @@ def open_run(out: Path) -> KeptRun:
     folder, result = out / FOLDER, out / RESULT
     if not result.is_file() or not (folder / RUN).is_file():
         raise Refused([finding("KH901", folder=out.as_posix())])
-    scheme = usable(folder / SCHEME)
+    company = folder / COMPANY if (folder / COMPANY).is_dir() else None
+    held = open_company(company)
+    scheme = usable(folder / SCHEME, held.dictionary)
     try:
         run = json.loads((folder / RUN).read_text(encoding="utf-8"))
         period = Period.parse(str(run["period"]))
@@ -94,6 +107,4 @@ def open_run(out: Path) -> KeptRun:
     if period is None:
         raise Refused([finding("KH901", folder=out.as_posix())])
     month = read_result(text)
-    company = folder / COMPANY
-    inputs = folder / INPUTS
-    return KeptRun(month, scheme, period, inputs, company if company.is_dir() else None)
+    return KeptRun(month, scheme, period, folder / INPUTS, company, held)

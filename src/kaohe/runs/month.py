@@ -7,23 +7,34 @@ ledger  → Entry    ┘                              ↘ Outcome (a person deci
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from kaohe.base.collector import paused_collector
 from kaohe.base.exact import exact_arithmetic
-from kaohe.base.findings import Finding, distinct
+from kaohe.base.findings import Finding, Place, distinct, finding
 from kaohe.base.period import Period
 from kaohe.base.result import MonthResult, PersonResult
+from kaohe.base.rows import Employee
 from kaohe.fairness.apart import apart_on_items
 from kaohe.pay.statement import MinimumWage
+from kaohe.records.engines import Engine
 from kaohe.records.intake import Intake, outside
+from kaohe.records.measure import Working
 from kaohe.runs.forms import with_ids
 from kaohe.runs.gather import Gathered, gather
 from kaohe.runs.settle import settle
 from kaohe.schemes.dump import scheme_hash
 from kaohe.schemes.model import Scheme
-from kaohe.scoring.eligible import not_eligible
-from kaohe.scoring.person import Form, Material, form_of, score_person
+from kaohe.scoring.eligible import not_eligible, reason_text
+from kaohe.scoring.person import Form, form_of, score_person
+
+
+class Walked(NamedTuple):
+    """A month's result, and the text of every query that measured it, by its name."""
+
+    result: MonthResult
+    sql: Mapping[str, str] = {}
 
 
 def run_month(
@@ -31,17 +42,36 @@ def run_month(
     intake: Intake,
     period: Period,
     minimum_wages: Sequence[MinimumWage] = (),
+    *,
+    engine: Engine | None = None,
+    working: Working | None = None,
 ) -> MonthResult:
     """The month's result; every person of the table is in it, in order of id.
 
     What was wrong with single rows stands in the findings; the rest was computed.
+    ``engine`` measures (DuckDB unless another is given), ``working`` is the calendar of
+    those indicators that count working time.
     """
+    wages = minimum_wages
+    return walk(scheme, intake, period, wages, engine=engine, working=working).result
+
+
+def walk(
+    scheme: Scheme,
+    intake: Intake,
+    period: Period,
+    minimum_wages: Sequence[MinimumWage] = (),
+    *,
+    engine: Engine | None = None,
+    working: Working | None = None,
+) -> Walked:
+    """``run_month`` with the queries that measured the month."""
     intake = with_ids(scheme, intake)
     with paused_collector(), exact_arithmetic():
-        gathered, found = gather(scheme, intake, period)
+        gathered, found = gather(scheme, intake, period, engine, working)
         people, more = compute(scheme, gathered, period, minimum_wages)
         alike = apart_on_items(scheme, people)
-    return MonthResult(
+    result = MonthResult(
         str(period),
         scheme.id,
         scheme.version,
@@ -50,6 +80,7 @@ def run_month(
         distinct([*intake.findings, *outside(intake, period), *found, *more, *alike]),
         dict(intake.versions),
     )
+    return Walked(result, gathered.sql)
 
 
 def compute(
@@ -64,7 +95,7 @@ def compute(
     with exact_arithmetic():
         form = form_of(scheme)
         for who in sorted(gathered.employees, key=lambda e: e.employee):
-            person, found = _person(form, gathered.material(who), period)
+            person, found = _person(form, gathered, who, period)
             people.append(person)
             findings += found
         settled, found = settle(scheme, people, gathered, period, minimum_wages)
@@ -72,8 +103,12 @@ def compute(
 
 
 def _person(
-    form: Form, material: Material, period: Period
+    form: Form, gathered: Gathered, who: Employee, period: Period
 ) -> tuple[PersonResult, list[Finding]]:
+    if who.employee in gathered.disputed:
+        told = finding("KH448", Place(employee=who.employee), employee=who.employee)
+        return PersonResult(who, "stopped", reason_text("rows_contradict")), [told]
+    material = gathered.material(who)
     reason = not_eligible(form.scheme, material.who, material.figures, period)
     if reason is not None:
         return PersonResult(material.who, "not_eligible", reason), []

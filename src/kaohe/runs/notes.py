@@ -8,7 +8,6 @@ from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.language import Text
 from kaohe.base.result import PersonResult
 from kaohe.base.rows import Figures
-from kaohe.dictionary import INDICATORS
 from kaohe.pay.statement import PaySources, minimum_wage
 from kaohe.schemes.model import Scheme, When
 
@@ -28,7 +27,7 @@ def unjudged(
     for indicator, names in asked.items():
         without = [e for e in scored if indicator not in figures.get(e, {})]
         if without:
-            known = INDICATORS.get(indicator)
+            known = scheme.dictionary.get(indicator)
             title = indicator if known is None else known.title
             place = Place(employee=without[0] if len(without) == 1 else None)
             params = {"count": len(without), "rules": list(dict.fromkeys(names))}

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from kaohe.base.result import MonthResult
 from kaohe.explain import Comparison, compare_results
 from kaohe.records.intake import read_month
-from kaohe.runs.company import minimum_wages
 from kaohe.runs.kept import open_run
 from kaohe.runs.month import run_month
 from kaohe.runs.schemes import named
@@ -24,8 +23,9 @@ class Replayed(NamedTuple):
 def replay(scheme: str, out: Path) -> Replayed:
     """The kept month in ``out`` under ``scheme`` (an id or a path)."""
     run = open_run(out)
-    other, _ = named(scheme)
-    intake = read_month(run.inputs, company=run.company)
-    wages, _ = minimum_wages(run.company)
-    after = run_month(other, intake, run.period, wages)
+    kept = run.kept
+    other, _ = named(scheme, dictionary=kept.dictionary)
+    intake = read_month(run.inputs, company=run.company, dictionary=kept.dictionary)
+    wages, working = kept.minimum_wages, kept.working(run.period)
+    after = run_month(other, intake, run.period, wages, working=working)
     return Replayed(after, compare_results(run.result, after))

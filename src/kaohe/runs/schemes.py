@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kaohe.base.findings import Finding, Refused, errors
 from kaohe.base.period import Period
+from kaohe.dictionary import INDICATORS, Dictionary
 from kaohe.exchange.scheme_book import import_scheme
 from kaohe.records.sheets import read_sheets
 from kaohe.schemes.load import load_scheme
@@ -21,25 +22,33 @@ def is_workbook(path: Path) -> bool:
     return path.suffix.lower() in WORKBOOKS
 
 
-def load_any(path: Path) -> tuple[Scheme | None, list[Finding]]:
-    """The scheme of a YAML file or a workbook, with every finding."""
+def load_any(
+    path: Path, dictionary: Dictionary = INDICATORS
+) -> tuple[Scheme | None, list[Finding]]:
+    """The scheme of a YAML file or a workbook, with every finding.
+
+    ``dictionary`` holds the indicators that it may name.
+    """
     if not is_workbook(path):
-        return load_scheme(path)
+        return load_scheme(path, dictionary)
     sheets, findings = read_sheets(path)
     if errors(findings):
         return None, findings
-    scheme, found = import_scheme(sheets, path.name)
+    scheme, found = import_scheme(sheets, path.name, dictionary)
     return scheme, [*findings, *found]
 
 
 def named(
-    name: str, period: Period | None = None, company: Sequence[Path] = ()
+    name: str,
+    period: Period | None = None,
+    company: Sequence[Path] = (),
+    dictionary: Dictionary = INDICATORS,
 ) -> tuple[Scheme, Path]:
     """The scheme that ``name`` means and its file; ``Refused`` where it has errors."""
     path = Path(name)
     if not is_workbook(path):
-        return resolve(name, period, company)
-    scheme, findings = load_any(path)
+        return resolve(name, period, company, dictionary)
+    scheme, findings = load_any(path, dictionary)
     wrong = errors(findings)
     if scheme is None or wrong:
         raise Refused(wrong or findings)

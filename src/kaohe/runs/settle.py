@@ -11,7 +11,7 @@ from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.period import Period
 from kaohe.base.result import MonthResult, PersonResult
 from kaohe.base.rows import Employee, Figures
-from kaohe.dictionary import INDICATORS
+from kaohe.dictionary import INDICATORS, Dictionary
 from kaohe.outcomes.conditions import Standing
 from kaohe.outcomes.history import past_months
 from kaohe.outcomes.propose import outcomes_of
@@ -109,7 +109,8 @@ def _places(
         if of == "score":
             by_person = {e: s for e, s in scores.items() if s is not None}
         else:
-            by_person = _figure(figures, [p.employee for p in who], of)
+            names = [p.employee for p in who]
+            by_person = _figure(figures, names, of, scheme.dictionary)
         found[of, within] = ranked(by_person, who, within)
     return found
 
@@ -118,9 +119,11 @@ def _conditions(scheme: Scheme) -> list[When]:
     return [b.when for b in scheme.pay.bonuses] + [o.when for o in scheme.outcomes]
 
 
-def _figure(figures: Figures, people: Sequence[str], of: str) -> dict[str, Decimal]:
+def _figure(
+    figures: Figures, people: Sequence[str], of: str, dictionary: Dictionary
+) -> dict[str, Decimal]:
     """Figures to rank by, the best highest; a quotient is compared to 100 digits."""
-    known = INDICATORS.get(of)
+    known = dictionary.get(of)
     sign = -1 if known is not None and known.direction == "down" else 1
     found: dict[str, Decimal] = {}
     for employee in people:
@@ -136,7 +139,7 @@ def sales_ranks(
 ) -> dict[str, tuple[Decimal, int]]:
     """Net sales and their rank among all who were scored, as history keeps them."""
     who = [p.who for p in result.people if p.state == "scored"]
-    sold = _figure(figures, [w.employee for w in who], "sales_net")
+    sold = _figure(figures, [w.employee for w in who], "sales_net", INDICATORS)
     return {e: (sold[e], p.rank) for e, p in ranked(sold, who).items()}
 
 

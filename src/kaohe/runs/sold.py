@@ -8,7 +8,7 @@ from kaohe.base.exact import exact_arithmetic
 from kaohe.base.period import Period
 from kaohe.base.result import MonthResult
 from kaohe.records.intake import Intake
-from kaohe.runs.gather import figures_of, indicators_of
+from kaohe.runs.figures import figures_of, indicators_of
 from kaohe.runs.settle import sales_ranks
 from kaohe.schemes.model import Scheme
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.language import Text, messages
 from kaohe.base.rows import Figures, Measured
-from kaohe.dictionary import INDICATORS
+from kaohe.dictionary import Dictionary
 from kaohe.records.intake import Intake
 from kaohe.schemes.model import Scheme
 
@@ -21,8 +21,11 @@ def of_subjects(
     """The figures measured from records that name the subjects, and KH445 for others."""
     if scheme.subject == "employee":
         return figures, []
+    known = scheme.dictionary
     names = list(dict.fromkeys(n for own in figures.values() for n in own))
-    stray = [n for n in names if _has_rows(intake, n) and not _reaches(figures, n)]
+    stray = [
+        n for n in names if _has_rows(intake, known, n) and not _reaches(figures, n)
+    ]
     if not stray:
         return figures, []
     kept = {
@@ -31,13 +34,13 @@ def of_subjects(
     }
     message = messages()[f"subject_{scheme.subject}"]
     subject = Text(message["zh"], message["en"])
-    titles = [INDICATORS[n].title for n in stray]
-    place = Place(table=INDICATORS[stray[0]].tables[0])
+    titles = [known[n].title for n in stray]
+    place = Place(table=known[stray[0]].tables[0])
     return kept, [finding("KH445", place, subject=subject, titles=titles)]
 
 
-def _has_rows(intake: Intake, name: str) -> bool:
-    tables = (intake.records.get(t) for t in INDICATORS[name].tables)
+def _has_rows(intake: Intake, known: Dictionary, name: str) -> bool:
+    tables = (intake.records.get(t) for t in known[name].tables)
     return any(t is not None and t.num_rows > 0 for t in tables)
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from kaohe.base.exact import ONE, ZERO
 from kaohe.base.interval import Interval, parse_interval
 from kaohe.base.numbers import parse_number
-from kaohe.dictionary import INDICATORS
+from kaohe.dictionary import Dictionary
 from kaohe.schemes.model import Anchor
 
 Value = Interval | str
@@ -80,13 +80,13 @@ def _interval(written: str) -> Interval | None:
     return parse_interval(written) if number is None else _point(number)
 
 
-def direction(fact: Fact, anchors: Sequence[Anchor]) -> int:
+def direction(fact: Fact, anchors: Sequence[Anchor], dictionary: Dictionary) -> int:
     """1 where more is better, -1 where less is, 0 where nothing tells.
 
     The dictionary decides for its own indicators; else the anchors themselves do, by
     most of the pairs that state different values.
     """
-    known = INDICATORS.get(fact.name)
+    known = dictionary.get(fact.name)
     if known is not None and known.direction in ("up", "down"):
         return 1 if known.direction == "up" else -1
     votes = 0

@@ -10,7 +10,6 @@ from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.language import Text, messages
 from kaohe.base.result import ItemResult, LedgerResult, PersonResult
 from kaohe.base.rows import Employee, Measured, Rating
-from kaohe.dictionary import INDICATORS
 from kaohe.points.ledger import automatic_entries
 from kaohe.points.measured import MeasuredItem, measured_item, score_measured
 from kaohe.reviews.combine import Owed, combine
@@ -37,6 +36,8 @@ class Material(NamedTuple):
     entries: Sequence[LedgerResult] = ()
     targets: Mapping[str, Decimal] = {}
     standings: Mapping[str, Standing] = {}
+    #: Figures that single items ask for from another side than the rest.
+    of_items: Mapping[str, Measured] = {}
 
 
 def form_of(scheme: Scheme) -> Form:
@@ -108,7 +109,7 @@ def _item(form: Form, item: Item, material: Material) -> ItemResult | Finding:
     employee = material.who.employee
     plan = form.measured.get(item.id)
     if plan is not None:
-        return _measured(plan, material)
+        return _measured(form.scheme, plan, material)
     place = Place(employee=employee, item=item.id)
     if isinstance(item.judged, Compared):
         standing = material.standings.get(item.id)
@@ -122,12 +123,14 @@ def _item(form: Form, item: Item, material: Material) -> ItemResult | Finding:
     return row
 
 
-def _measured(plan: MeasuredItem, material: Material) -> ItemResult | Finding:
+def _measured(
+    scheme: Scheme, plan: MeasuredItem, material: Material
+) -> ItemResult | Finding:
     employee, item = material.who.employee, plan.item
     place = Place(employee=employee, item=item.id)
-    measured = material.figures.get(plan.indicator)
+    measured = material.of_items.get(item.id, material.figures.get(plan.indicator))
     if measured is None:
-        known = INDICATORS.get(plan.indicator)
+        known = scheme.dictionary.get(plan.indicator)
         title = plan.indicator if known is None else known.title
         return finding(
             "KH409", place, title=item.title, indicator=title, employee=employee

@@ -62,7 +62,7 @@ def _commission(line: PayLine, scheme: Scheme, lang: Lang) -> dict[str, object]:
     inputs = line.because.inputs
     plan = inputs.get("plan")
     return {
-        "of": indicator_title(str(inputs["of"]), lang),
+        "of": indicator_title(scheme, str(inputs["of"]), lang),
         "amount": _yuan(_figure(line.because, "amount")),
         "plan": "—" if plan is None else _yuan(Decimal(str(plan))),
     }

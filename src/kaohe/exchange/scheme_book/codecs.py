@@ -36,7 +36,8 @@ class Codec(NamedTuple):
 _NUMBER = r"[+-]?[\d.,]+\s*%?"
 _RANGE = re.compile(rf"({_NUMBER})\s*(?:[~～〜—–]+|-|至|到)\s*({_NUMBER})")
 _WEIGHT = re.compile(r"(.+?)\s*[:：]?\s*([\d.]+\s*%?)")
-_NAMED = re.compile(r".*[（(]([^（）()]+)[）)]")
+#: An id in brackets behind a title; the loader says whether there is such an indicator.
+_NAMED = re.compile(r".*[（(]([a-z][a-z0-9_]*)[）)]")
 _SIGNS = (("≥", ">="), ("≤", "<="))
 
 
@@ -90,7 +91,7 @@ def read_figure(text: str) -> str:
     if text == "得分":
         return "score"
     named = _NAMED.fullmatch(text)
-    if named is not None and named[1] in INDICATORS:
+    if named is not None:
         return named[1]
     return next((i.id for i in INDICATORS.values() if i.title.zh == text), text)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.language import Text
 from kaohe.base.sheet import Sheet
+from kaohe.dictionary import INDICATORS, Dictionary
 from kaohe.exchange.scheme_book.assemble import assembled
 from kaohe.exchange.scheme_book.layout import FRAME, HELP, LINES, ORDER, TABLES
 from kaohe.schemes.load import read_scheme
@@ -17,7 +18,7 @@ _KNOWN = (*ORDER, HELP)
 
 
 def import_scheme(
-    sheets: Mapping[str, Sheet], file: str
+    sheets: Mapping[str, Sheet], file: str, dictionary: Dictionary = INDICATORS
 ) -> tuple[Scheme | None, list[Finding]]:
     """The scheme of a workbook laid out as ``export_scheme`` does, with every finding.
 
@@ -30,7 +31,7 @@ def import_scheme(
     for name in sheets:
         if name not in _KNOWN:
             findings.append(finding("KH603", Place(file=file, sheet=name), name=name))
-    scheme, found = read_scheme(tree)
+    scheme, found = read_scheme(tree, dictionary)
     told = {_row_and_column(f) for f in findings}
     worded = [f for f in in_words(found) if _row_and_name(f) not in told]
     return scheme, findings + worded

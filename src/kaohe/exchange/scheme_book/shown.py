@@ -8,7 +8,7 @@ from typing import Any
 from kaohe.base.exact import EXACT, HUNDRED, plain
 from kaohe.base.interval import parse_interval
 from kaohe.base.numbers import parse_number
-from kaohe.dictionary import indicator
+from kaohe.dictionary import Dictionary
 from kaohe.schemes.dump import dump
 from kaohe.schemes.model import Scheme
 from kaohe.schemes.tree import Path
@@ -21,16 +21,16 @@ def shown_data(scheme: Scheme) -> dict[str, Any]:
 
     It reads back to the same scheme: 0.95 and 95% are one number.
     """
-    data: dict[str, Any] = _shown(dump(scheme), (), shares=False)
+    data: dict[str, Any] = _shown(dump(scheme), (), scheme.dictionary, shares=False)
     return data
 
 
-def _shown(node: Any, path: Path, shares: bool) -> Any:
+def _shown(node: Any, path: Path, known: Dictionary, shares: bool) -> Any:
     if isinstance(node, list):
-        return [_shown(v, (*path, i), shares) for i, v in enumerate(node)]
+        return [_shown(v, (*path, i), known, shares) for i, v in enumerate(node)]
     if isinstance(node, dict):
-        shares = shares or _of_shares(node)
-        return {k: _shown(v, (*path, k), shares) for k, v in node.items()}
+        shares = shares or _of_shares(node, known)
+        return {k: _shown(v, (*path, k), known, shares) for k, v in node.items()}
     if not isinstance(node, str):
         return node
     if _is_weight(path):
@@ -42,9 +42,9 @@ def _shown(node: Any, path: Path, shares: bool) -> Any:
     return node
 
 
-def _of_shares(node: dict[str, Any]) -> bool:
+def _of_shares(node: dict[str, Any], known: Dictionary) -> bool:
     name = node.get("indicator")
-    found = indicator(name) if isinstance(name, str) else None
+    found = known.get(name) if isinstance(name, str) else None
     return found is not None and found.percent
 
 

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from kaohe.base.because import Because
 from kaohe.base.exact import HUNDRED, ONE, plain
 from kaohe.base.interval import Interval
-from kaohe.dictionary import INDICATORS
 from kaohe.exchange.pen import fits
 from kaohe.schemes.model import Bands, Indicated, Item, Pass
 
@@ -43,6 +42,8 @@ class Cells(NamedTuple):
     rows: Sequence[str]
     roles: Mapping[str, str]
     measure: Measure | None = None
+    #: Whether less is better of what was measured.
+    down: bool = False
 
 
 def points_formula(item: Item, because: Because, cells: Cells) -> str | None:
@@ -120,8 +121,7 @@ def _ratio(item: Item, because: Because, cells: Cells) -> str | None:
     measure, to = cells.measure, _figure(because, "to")
     if measure is None or not fits(to):
         return None
-    known = INDICATORS.get(item.judged.indicator)
-    if known is not None and known.direction == "down":
+    if cells.down:
         reached = f"MIN({plain(to)}/({measure.ref}),1)"
         if measure.bottom is None:
             reached = f"MIN({plain(to)}/{measure.top},1)"

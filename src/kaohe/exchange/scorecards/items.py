@@ -11,7 +11,6 @@ from kaohe.base.because import Because
 from kaohe.base.exact import plain
 from kaohe.base.language import Lang, sentence
 from kaohe.base.result import ItemResult, PersonResult
-from kaohe.dictionary import INDICATORS
 from kaohe.exchange.names import item_title
 from kaohe.exchange.pen import Formula, Pen, Value, cell, fits, quotient
 from kaohe.exchange.scorecards.columns import (
@@ -106,7 +105,7 @@ def _section(
 
 
 def _item(card: Card, row: int, item: Item, result: ItemResult, titled: int) -> int:
-    pen, lines = card.pen, standards(item, result, card.lang)
+    pen, lines = card.pen, standards(item, result, card.scheme.dictionary, card.lang)
     last = row + len(lines) - 1
     title = item_title(item, card.lang)
     text = card.say("titled_points", title=title, full=plain(item.full))
@@ -121,9 +120,19 @@ def _item(card: Card, row: int, item: Item, result: ItemResult, titled: int) -> 
     measure = _measured(card, row, last, item, result)
     roles = _rated(card, row, last, result.because)
     references = [cell(n, REFERENCE) for n in range(row + 1, last + 1)]
-    cells = Cells(cell(row, REFERENCE), references, roles, measure)
+    cells = Cells(
+        cell(row, REFERENCE), references, roles, measure, _is_down(card.scheme, item)
+    )
     _points(card, row, last, item, result, cells)
     return last + 1
+
+
+def _is_down(scheme: Scheme, item: Item) -> bool:
+    """True where the item is measured and less is better."""
+    if not isinstance(item.judged, Indicated):
+        return False
+    known = scheme.dictionary.get(item.judged.indicator)
+    return known is not None and known.direction == "down"
 
 
 def _points(
@@ -165,7 +174,7 @@ def _shown(card: Card, row: int, item: Item, result: ItemResult) -> tuple[Value,
     """The measured value as the card shows it, and its number format."""
     top, bottom, columns = result.numerator, result.denominator, card.columns
     indicator = item.judged.indicator if isinstance(item.judged, Indicated) else ""
-    known = INDICATORS.get(indicator)
+    known = card.scheme.dictionary.get(indicator)
     share = known is None or known.percent
     if top is None or bottom is None:
         if share and known is not None:

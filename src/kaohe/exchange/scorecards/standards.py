@@ -15,7 +15,7 @@ from kaohe.base.exact import HUNDRED, plain
 from kaohe.base.interval import Interval
 from kaohe.base.language import Lang, sentence
 from kaohe.base.result import ItemResult
-from kaohe.dictionary import INDICATORS, Indicator
+from kaohe.dictionary import Dictionary, Indicator
 from kaohe.schemes.model import (
     Anchored,
     Bands,
@@ -43,15 +43,20 @@ class Standard(NamedTuple):
     chosen: bool = False
 
 
-def standards(item: Item, row: ItemResult, lang: Lang) -> list[Standard]:
+def standards(
+    item: Item, row: ItemResult, dictionary: Dictionary, lang: Lang
+) -> list[Standard]:
     """The rows that the form prints for ``item``, at least one."""
-    return [*_standards(item, row, lang)]
+    return [*_standards(item, row, dictionary, lang)]
 
 
-def _standards(item: Item, row: ItemResult, lang: Lang) -> Iterator[Standard]:
+def _standards(
+    item: Item, row: ItemResult, dictionary: Dictionary, lang: Lang
+) -> Iterator[Standard]:
     judged = item.judged
     if isinstance(judged, Indicated):
-        yield from _measured(item, judged, row, lang)
+        known = dictionary.get(judged.indicator)
+        yield from _measured(item, judged, row, known, lang)
     elif isinstance(judged, Compared):
         text = sentence(
             f"form_rule_{row.because.rule}", {"full": plain(item.full)}, lang
@@ -74,9 +79,8 @@ def _with_standard(item: Item, text: str) -> str:
 
 # ---- measured by an indicator ---------------------------------------------------------
 def _measured(
-    item: Item, judged: Indicated, row: ItemResult, lang: Lang
+    item: Item, judged: Indicated, row: ItemResult, known: Indicator | None, lang: Lang
 ) -> Iterator[Standard]:
-    known = INDICATORS.get(judged.indicator)
     lines = [] if item.standard is None else [item.standard]
     if known is not None:
         named = {"title": known.title, "formula": known.formula}

@@ -9,7 +9,6 @@ from kaohe.base.because import Because
 from kaohe.base.exact import plain
 from kaohe.base.interval import Interval
 from kaohe.base.result import LedgerResult
-from kaohe.dictionary import INDICATORS
 from kaohe.exchange.names import event_title
 from kaohe.exchange.pen import Formula, Value, cell
 from kaohe.exchange.scorecards.columns import (
@@ -85,7 +84,7 @@ def _entry(card: Card, row: int, entry: LedgerResult) -> None:
 def _fact(card: Card, because: Because) -> str:
     """The figure by which the system made an entry: 客户满意率 19/20."""
     inputs = because.inputs
-    known = INDICATORS.get(str(inputs.get("indicator")))
+    known = card.scheme.dictionary.get(str(inputs.get("indicator")))
     title = inputs.get("indicator") if known is None else known.title
     if inputs.get("denominator") is not None:
         top, bottom = (_plain(inputs[k]) for k in ("numerator", "denominator"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kaohe.dictionary import INDICATORS, Indicator
+from kaohe.dictionary import Indicator
 from kaohe.schemes.model import (
     Compared,
     Indicated,
@@ -57,7 +57,8 @@ def figures_asked(scheme: Scheme) -> list[Indicator]:
         names.append(commission.of)
     if scheme.eligible.absent_months_at_most is not None:
         names.append("absent_months")
-    return [INDICATORS[n] for n in dict.fromkeys(names) if n in INDICATORS]
+    known = scheme.dictionary
+    return [known[n] for n in dict.fromkeys(names) if n in known]
 
 
 def targets_asked(scheme: Scheme) -> list[Indicator]:
@@ -70,7 +71,8 @@ def targets_asked(scheme: Scheme) -> list[Indicator]:
     commission = scheme.pay.commission
     if commission is not None and any(_hangs_on_plan(t) for t in commission.tiers):
         names.append(commission.of)
-    return [INDICATORS[n] for n in dict.fromkeys(names) if n in INDICATORS]
+    known = scheme.dictionary
+    return [known[n] for n in dict.fromkeys(names) if n in known]
 
 
 def _hangs_on_plan(tier: Tier) -> bool:

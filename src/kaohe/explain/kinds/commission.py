@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from kaohe.base.because import Because
 from kaohe.base.exact import EXACT, ZERO
-from kaohe.dictionary import INDICATORS
 from kaohe.explain.figures import decimal, exact, needed, result, share, two, yuan
 from kaohe.explain.kinds.rounding import rounding_yuan
 from kaohe.explain.kinds.tiers import tier_above, tier_words
@@ -69,7 +68,7 @@ def _names(
     node: Because, amount: Decimal, plan: Decimal | None, view: View
 ) -> dict[str, object]:
     of = str(node.inputs["of"])
-    known = INDICATORS.get(of)
+    known = view.scheme.dictionary.get(of)
     return {
         "of": of if known is None else known.title,
         "amount": yuan(amount),

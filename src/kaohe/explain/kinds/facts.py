@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kaohe.base.because import Because
 from kaohe.base.interval import parse_interval
-from kaohe.dictionary import INDICATORS
 from kaohe.explain.figures import needed, two
 from kaohe.explain.intervals import written_words
 from kaohe.explain.lines import Line, View
@@ -55,5 +54,5 @@ def explain_fact_indicator(node: Because, view: View) -> list[Line]:
 def _figure_name(of: str, view: View) -> str:
     if of == "score":
         return view.word("why_ranked_on_score")
-    known = INDICATORS.get(of)
+    known = view.scheme.dictionary.get(of)
     return of if known is None else known.title.in_(view.lang)

@@ -3,6 +3,7 @@
 from kaohe.records.engines.address import engine_at
 from kaohe.records.engines.duck import Duck, Limits
 from kaohe.records.engines.engine import Dialect, Engine, Files, Rows, Running, Tables
+from kaohe.records.engines.spark import shown_address
 from kaohe.records.engines.sql import literal_of, sql_of
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "Tables",
     "engine_at",
     "literal_of",
+    "shown_address",
     "sql_of",
 ]

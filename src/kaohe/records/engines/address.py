@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from kaohe.base.findings import Refused, finding
 from kaohe.records.engines.duck import Duck, Limits
 from kaohe.records.engines.engine import Engine
-from kaohe.records.engines.spark import spark_at
+from kaohe.records.engines.spark import shown_address, spark_at
 
 #: How the addresses of Spark begin: masters as Spark writes them, and Spark Connect.
 SPARK = ("spark://", "sc://", "local[", "local-cluster[", "yarn", "k8s://")
@@ -29,4 +29,4 @@ def engine_at(
         with spark_at(address) as engine:
             yield engine
     else:
-        raise Refused([finding("KH733", address=address.split(";")[0])])
+        raise Refused([finding("KH733", address=shown_address(address))])

@@ -110,7 +110,7 @@ def _type(kind: pa.DataType) -> str:
 def _session(address: str, settings: Mapping[str, str]) -> Any:
     """A session at ``address``."""
     if find_spec("pyspark") is None:
-        raise Refused([finding("KH730", address=_shown(address))])
+        raise Refused([finding("KH730", address=shown_address(address))])
     _call(address)
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
@@ -143,10 +143,10 @@ def _call(address: str) -> None:
 
 def _silent(address: str, problem: Exception) -> Finding:
     told = str(problem).strip().splitlines() or [type(problem).__name__]
-    return finding("KH732", address=_shown(address), problem=told[0][:300])
+    return finding("KH732", address=shown_address(address), problem=told[0][:300])
 
 
-def _shown(address: str) -> str:
+def shown_address(address: str) -> str:
     """The address without the parameters of a server: a token may be among them."""
     return address.split(";")[0]
 

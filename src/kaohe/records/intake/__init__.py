@@ -1,6 +1,7 @@
 """Intake: the files of a month to exact rows, findings, and rows kept aside."""
 
 from kaohe.records.intake.convert import schema
+from kaohe.records.intake.files import parts_of_tables
 from kaohe.records.intake.month import (
     ZONE,
     MinimumWageRow,
@@ -20,6 +21,7 @@ __all__ = [
     "RefusedRow",
     "Source",
     "outside",
+    "parts_of_tables",
     "read_minimum_wages",
     "read_month",
     "read_rows",

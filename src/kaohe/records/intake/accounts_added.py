@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from kaohe.base.exact import EXACT, plain
 from kaohe.base.findings import finding
-from kaohe.dictionary import INDICATORS
+from kaohe.dictionary import Dictionary, Indicator
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.body import Batch
 
@@ -22,7 +22,9 @@ _KEY = ("employee", "indicator", "on")
 _FIGURE = ("value", "numerator", "denominator")
 
 
-def with_accounts_added(batch: Batch, before: pa.Array, aside: Aside) -> Batch:
+def with_accounts_added(
+    batch: Batch, before: pa.Array, aside: Aside, dictionary: Dictionary
+) -> Batch:
     """The batch with one row where ``before`` named several accounts of one person."""
     rows = batch.data.to_pylist()
     accounts = before.to_pylist()
@@ -34,7 +36,7 @@ def with_accounts_added(batch: Batch, before: pa.Array, aside: Aside) -> Batch:
     for (_, indicator, _), members in groups.items():
         if len({accounts[i] for i in members}) < len(members) or len(members) < 2:
             continue
-        added = _added(indicator, [rows[i] for i in members])
+        added = _added(dictionary.get(indicator), [rows[i] for i in members])
         if added is not None:
             first, *others = members
             rows[first] |= added
@@ -60,12 +62,13 @@ def with_accounts_added(batch: Batch, before: pa.Array, aside: Aside) -> Batch:
     return batch._replace(data=data.filter(keep))
 
 
-def _added(indicator: str, rows: list[dict[str, Any]]) -> dict[str, str | None] | None:
+def _added(
+    known: Indicator | None, rows: list[dict[str, Any]]
+) -> dict[str, str | None] | None:
     """Numerators and denominators, or totals, added; None where they cannot be."""
     if all(row["numerator"] and row["denominator"] for row in rows):
         parts = {name: _sum(rows, name) for name in ("numerator", "denominator")}
         return {"value": None, **parts}
-    known = INDICATORS.get(indicator)
     whole = all(row["value"] and row["numerator"] is None for row in rows)
     if known is None or known.value_kind != "total" or not whole:
         return None

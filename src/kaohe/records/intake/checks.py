@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from kaohe.base.exact import ONE, Ratio, compare
 from kaohe.base.findings import finding
 from kaohe.base.language import Text
-from kaohe.dictionary import INDICATORS, Indicator
+from kaohe.dictionary import Dictionary, Indicator
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.body import SOURCE, Batch
 from kaohe.records.intake.headers import match_header
@@ -29,13 +29,14 @@ class Wrong(NamedTuple):
     params: dict[str, object] = {}
 
 
-Check = Callable[[Batch], Iterator[Wrong]]
+#: The dictionary says what figures can be.
+Check = Callable[[Batch, Dictionary], Iterator[Wrong]]
 
 
-def without_wrong_rows(batch: Batch, aside: Aside) -> Batch:
+def without_wrong_rows(batch: Batch, aside: Aside, dictionary: Dictionary) -> Batch:
     """The batch without the rows that its checks refuse."""
     for check in (ends_before_starts, *CHECKS.get(batch.table.name, ())):
-        wrong = list(check(batch))
+        wrong = list(check(batch, dictionary))
         if not wrong:
             continue
         found = []
@@ -51,7 +52,7 @@ def without_wrong_rows(batch: Batch, aside: Aside) -> Batch:
     return batch
 
 
-def ends_before_starts(batch: Batch) -> Iterator[Wrong]:
+def ends_before_starts(batch: Batch, dictionary: Dictionary) -> Iterator[Wrong]:
     """Rows in which a later moment stands before an earlier one."""
     seen: set[int] = set()
     for earlier, later in batch.table.order:
@@ -72,20 +73,22 @@ def ends_before_starts(batch: Batch) -> Iterator[Wrong]:
                 )
 
 
-def measures_say_a_figure(batch: Batch) -> Iterator[Wrong]:
+def measures_say_a_figure(batch: Batch, dictionary: Dictionary) -> Iterator[Wrong]:
     """Figures that are half a fraction, or that their indicator cannot have."""
     names = ("indicator", "value", "numerator", "denominator")
     columns = [batch.data.column(name).to_pylist() for name in names]
     for row, (id, value, top, bottom) in enumerate(zip(*columns, strict=True)):
         wrong = _half_a_fraction(top, bottom)
         if wrong is None:
-            wrong = _outside_domain(INDICATORS.get(id), value, top, bottom)
+            wrong = _outside_domain(dictionary.get(id), value, top, bottom)
         if wrong is not None:
             code, params = wrong
-            yield Wrong(row, code, {"indicator": _title(id), **params})
+            yield Wrong(
+                row, code, {"indicator": _title(dictionary.get(id), id), **params}
+            )
 
 
-def percent_of_no_share(batch: Batch) -> Iterator[Wrong]:
+def percent_of_no_share(batch: Batch, dictionary: Dictionary) -> Iterator[Wrong]:
     """Values written in percent whose indicator is no share: 95% of an exam is 0.95."""
     ids = batch.data.column("indicator").to_pylist()
     values = batch.data.column("value").to_pylist()
@@ -95,7 +98,7 @@ def percent_of_no_share(batch: Batch) -> Iterator[Wrong]:
         for sheet in batch.sheets
     ]
     for row, (id, value) in enumerate(zip(ids, values, strict=True)):
-        known = INDICATORS.get(id)
+        known = dictionary.get(id)
         if value is None or known is None or known.percent:
             continue
         sheet, position = batch.origin(row)
@@ -143,12 +146,11 @@ def _outside_domain(
     return "KH341", {"written": written, "domain": domain}
 
 
-def _title(id: str) -> Text:
-    known = INDICATORS.get(id)
+def _title(known: Indicator | None, id: str) -> Text:
     return Text(id, id) if known is None else known.title
 
 
-def compared_with_another(batch: Batch) -> Iterator[Wrong]:
+def compared_with_another(batch: Batch, dictionary: Dictionary) -> Iterator[Wrong]:
     """Comparisons of somebody with himself, and pairs judged both ways by one rater."""
     names = ("rater", "item", "winner", "loser")
     rows = list(zip(*(batch.data.column(n).to_pylist() for n in names), strict=True))
@@ -161,7 +163,7 @@ def compared_with_another(batch: Batch) -> Iterator[Wrong]:
             yield Wrong(i, "KH346", {"rater": rater, "a": pair[0], "b": pair[1]})
 
 
-def wage_of_one(batch: Batch) -> Iterator[Wrong]:
+def wage_of_one(batch: Batch, dictionary: Dictionary) -> Iterator[Wrong]:
     """Wages that name both a person and a level, or neither."""
     people = batch.data.column("employee").to_pylist()
     levels = batch.data.column("level").to_pylist()
@@ -170,7 +172,7 @@ def wage_of_one(batch: Batch) -> Iterator[Wrong]:
             yield Wrong(i, "KH347")
 
 
-def account_of_one(batch: Batch) -> Iterator[Wrong]:
+def account_of_one(batch: Batch, dictionary: Dictionary) -> Iterator[Wrong]:
     """Accounts that two people had at one moment."""
     names = ("platform", "shop", "account", "employee", "from", "to")
     rows = list(zip(*(batch.data.column(n).to_pylist() for n in names), strict=True))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from kaohe.base.findings import Place, finding
-from kaohe.dictionary import INDICATORS
+from kaohe.dictionary import Dictionary
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.body import Batch
 from kaohe.records.intake.cells import folded
@@ -18,28 +18,29 @@ _NAMING = {"measures": "indicator", "targets": "of"}
 _FIGURES = ("value", "numerator", "denominator")
 
 
-def with_dictionary_names(batch: Batch) -> Batch:
+def with_dictionary_names(batch: Batch, dictionary: Dictionary) -> Batch:
     """The batch with titles (回访完成率) made ids; other names stay as they are."""
     name = _NAMING.get(batch.table.name)
     if name is None:
         return batch
     column = batch.data.column(name).combine_chunks().dictionary_encode()
     words = column.dictionary.to_pylist()
-    ids = pa.array([_ids().get(folded(word), word) for word in words], pa.string())
+    known = _ids(dictionary)
+    ids = pa.array([known.get(folded(word), word) for word in words], pa.string())
     index = batch.data.schema.get_field_index(name)
     return batch._replace(
         data=batch.data.set_column(index, name, ids.take(column.indices))
     )
 
 
-@cache
-def _ids() -> dict[str, str]:
+@lru_cache(maxsize=16)
+def _ids(dictionary: Dictionary) -> dict[str, str]:
     """Names that mean one indicator and no other; ids and titles before synonyms."""
     found: dict[str, str] = {}
     for words in (
-        {one.id: (one.id,) for one in INDICATORS.values()},
-        {one.id: (one.title.zh, one.title.en) for one in INDICATORS.values()},
-        {one.id: one.synonyms for one in INDICATORS.values()},
+        {one.id: (one.id,) for one in dictionary.values()},
+        {one.id: (one.title.zh, one.title.en) for one in dictionary.values()},
+        {one.id: one.synonyms for one in dictionary.values()},
     ):
         owners: dict[str, set[str]] = {}
         for id, names in words.items():

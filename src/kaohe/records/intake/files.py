@@ -19,7 +19,7 @@ from kaohe.records.intake.parquet_files import read_parquet_file
 from kaohe.records.intake.sheets import sheet_as_table
 from kaohe.records.intake.text_files import read_text_file
 from kaohe.records.intake.workbooks import OLE, ZIP, read_workbook
-from kaohe.records.tables import Table
+from kaohe.records.tables import TABLES, Table
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".et")
 TEXT_FILES = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson")
@@ -53,10 +53,24 @@ def read_files(
             yield from tables_of_file(path, path.name, scope, zone, aside)
         elif (table := scope.called(path.name)) is not None:
             part_of = Scope({table.name: table}, named=True)
-            for part in sorted(path.iterdir()):
+            for part in _parts(path):
                 name = f"{path.name}/{part.name}"
-                if part.is_file() and not part.name.startswith((".", "~$")):
-                    yield from tables_of_file(part, name, part_of, zone, aside)
+                yield from tables_of_file(part, name, part_of, zone, aside)
+
+
+def parts_of_tables(folder: Path) -> list[Path]:
+    """The files that lie in folders named for a table, as ``read_files`` takes them."""
+    if not folder.is_dir():
+        return []
+    scope = Scope(TABLES)
+    inner = (p for p in sorted(folder.iterdir()) if p.is_dir())
+    named = (p for p in inner if not p.name.startswith((".", "~$")))
+    return [part for path in named if scope.called(path.name) for part in _parts(path)]
+
+
+def _parts(folder: Path) -> list[Path]:
+    files = (part for part in sorted(folder.iterdir()) if part.is_file())
+    return [part for part in files if not part.name.startswith((".", "~$"))]
 
 
 def tables_of_file(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 
 from kaohe.base.findings import Finding
+from kaohe.dictionary import INDICATORS, Dictionary
 from kaohe.records.intake.accounts import credited, spells_of
 from kaohe.records.intake.accounts_added import with_accounts_added
 from kaohe.records.intake.aside import Aside
@@ -25,6 +27,7 @@ from kaohe.records.intake.body import (
 )
 from kaohe.records.intake.canonical import table_hash
 from kaohe.records.intake.checks import without_wrong_rows
+from kaohe.records.intake.disputed import disputed
 from kaohe.records.intake.duplicates import in_order, without_duplicates
 from kaohe.records.intake.figures import with_dictionary_names, without_empty_figures
 from kaohe.records.intake.files import SheetOfTable, read_files
@@ -50,13 +53,18 @@ class MinimumWageRow(NamedTuple):
 
 
 def read_month(
-    folder: Path, *, company: Path | None = None, zone: str = ZONE
+    folder: Path,
+    *,
+    company: Path | None = None,
+    zone: str = ZONE,
+    dictionary: Dictionary = INDICATORS,
 ) -> Intake:
     """The tables of ``folder`` (or of one workbook or CSV file) with all findings.
 
     ``company`` holds what outlives a month: its people, accounts and wages are taken
     where the month brings none. Moments that carry an offset are brought to ``zone``;
-    all moments of the result are naive in it. Nothing is raised for what the files say.
+    all moments of the result are naive in it. ``dictionary`` says what the figures of the
+    table ``measures`` are called and can be. Nothing is raised for what the files say.
     """
     aside, clock = Aside(), ZoneInfo(zone)
     found = list(read_files(folder, TABLES, clock, aside))
@@ -64,15 +72,20 @@ def read_month(
         there = {header.table.name for _, header in found}
         kept = {n: TABLES[n] for n in KEPT_BY_COMPANY if n not in there}
         found += read_files(company, kept, clock, aside, only=True)
-    return _judged(found, clock, aside)
+    return _judged(found, clock, aside, dictionary)
 
 
 def read_rows(
-    tables: Mapping[str, Rows], name: str = "", *, zone: str = ZONE
+    tables: Mapping[str, Rows],
+    name: str = "",
+    *,
+    zone: str = ZONE,
+    dictionary: Dictionary = INDICATORS,
 ) -> Intake:
     """The same for rows in memory: by table, each row a mapping of header to cell."""
     aside, clock = Aside(), ZoneInfo(zone)
-    return _judged(list(sheets_of_rows(tables, name, aside)), clock, aside)
+    found = list(sheets_of_rows(tables, name, aside))
+    return _judged(found, clock, aside, dictionary)
 
 
 def typed_rows(
@@ -100,24 +113,31 @@ def read_minimum_wages(
     return rows, aside.findings
 
 
-def _judged(found: list[SheetOfTable], clock: ZoneInfo, aside: Aside) -> Intake:
+def _judged(
+    found: list[SheetOfTable], clock: ZoneInfo, aside: Aside, dictionary: Dictionary
+) -> Intake:
     batches = _batches(found, TABLES, clock, aside)
     sources = (Source(s.file, s.name, h.table.name, s.data.num_rows) for s, h in found)
-    return month_of(batches, aside, tuple(sources))
+    return month_of(batches, aside, tuple(sources), dictionary)
 
 
 def month_of(
-    batches: Batches, aside: Aside, sources: tuple[Source, ...] = ()
+    batches: Batches,
+    aside: Aside,
+    sources: tuple[Source, ...] = (),
+    dictionary: Dictionary = INDICATORS,
 ) -> Intake:
     """The month made of typed rows by table: judged, credited, each row once."""
-    batches = {n: _figures(b, aside) for n, b in batches.items()}
-    batches = {n: without_wrong_rows(b, aside) for n, b in batches.items()}
+    batches = {n: _figures(b, aside, dictionary) for n, b in batches.items()}
+    batches = {n: without_wrong_rows(b, aside, dictionary) for n, b in batches.items()}
     known = _known(batches)
     if known is not None:
-        batches = _of_known(batches, known, aside)
+        batches = _of_known(batches, known, aside, dictionary)
+    listed = batches.get("employees")
     batches = {n: without_duplicates(in_order(b), aside) for n, b in batches.items()}
     aside.close()
-    return _intake(batches, sources, aside)
+    month = _intake(batches, sources, aside)
+    return month if listed is None else replace(month, disputed=disputed(listed, month))
 
 
 def _batches(
@@ -142,8 +162,8 @@ def _batches(
     return batches
 
 
-def _figures(batch: Batch, aside: Aside) -> Batch:
-    return without_empty_figures(with_dictionary_names(batch), aside)
+def _figures(batch: Batch, aside: Aside, dictionary: Dictionary) -> Batch:
+    return without_empty_figures(with_dictionary_names(batch, dictionary), aside)
 
 
 def _known(batches: Batches) -> Known | None:
@@ -156,7 +176,9 @@ def _known(batches: Batches) -> Known | None:
     return known_people(zip(*columns, strict=True))
 
 
-def _of_known(batches: Batches, known: Known, aside: Aside) -> Batches:
+def _of_known(
+    batches: Batches, known: Known, aside: Aside, dictionary: Dictionary
+) -> Batches:
     """Accounts first: they say whom the other tables mean."""
     batches = dict(batches)
     if "accounts" in batches:
@@ -166,7 +188,7 @@ def _of_known(batches: Batches, known: Known, aside: Aside) -> Batches:
             people = credited(batch, spells, known.ids, aside)
             if name == "measures" and people is not batch:
                 before = batch.data.column("employee").combine_chunks()
-                people = with_accounts_added(people, before, aside)
+                people = with_accounts_added(people, before, aside, dictionary)
             batches[name] = people
     for name, batch in batches.items():
         if name != "accounts":

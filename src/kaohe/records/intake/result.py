@@ -71,10 +71,12 @@ class Intake:
     ``records`` holds the large tables with the types of ``intake.schema``; money is
     decimal128(18,2), moments are naive, ``*_seconds`` columns hold microseconds.
     ``versions`` has the SHA-256 of the canonical rows of every table that has rows.
+    ``disputed`` are people whose rows contradict each other: what these agree on is given.
     ``places`` says where each row of a small table stood (parallel to its rows).
     """
 
     employees: tuple[Employee, ...] = ()
+    disputed: tuple[Employee, ...] = ()
     accounts: tuple[Account, ...] = ()
     ratings: tuple[Rating, ...] = ()
     comparisons: tuple[Comparison, ...] = ()

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 
 from kaohe.base.findings import Place, finding
+from kaohe.dictionary import INDICATORS
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.body import POSITION, Batch, tell_of_header, typed
 from kaohe.records.intake.checks import without_wrong_rows
@@ -167,5 +168,7 @@ def _judged(table: Table, parts: list[Part], unread: int, aside: Aside) -> Judge
     """The rows of one table together: checked, in order, each once."""
     rows = pa.concat_tables([part.rows for part in parts]).combine_chunks()
     batch = Batch(table, rows, tuple(part.sheet for part in parts))
-    batch = without_duplicates(in_order(without_wrong_rows(batch, aside)), aside)
+    batch = without_duplicates(
+        in_order(without_wrong_rows(batch, aside, INDICATORS)), aside
+    )
     return Judged(batch, unread + sum(part.sheet.data.num_rows for part in parts))

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from kaohe.base.findings import Finding, Place
 from kaohe.base.period import Period
+from kaohe.dictionary import INDICATORS, Dictionary
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.body import POSITION, SOURCE, Batch, joined
 from kaohe.records.intake.grid import Sheet
@@ -63,6 +64,7 @@ def stored_month(
     period: Period | None = None,
     versions: Mapping[str, int] | None = None,
     beside: Mapping[str, Rows] | None = None,
+    dictionary: Dictionary = INDICATORS,
 ) -> Taken:
     """What ``read_month`` gives of a folder with the rows that ``period`` asks for.
 
@@ -72,13 +74,15 @@ def stored_month(
     them; a list of people among them stands in the place of the stored one.
     """
     month = store.month(period, versions)
-    return Taken(intake_of(month.records, month.findings, beside), month.versions)
+    intake = intake_of(month.records, month.findings, beside, dictionary)
+    return Taken(intake, month.versions)
 
 
 def intake_of(
     records: Mapping[str, pa.Table],
     findings: Sequence[Finding] = (),
     beside: Mapping[str, Rows] | None = None,
+    dictionary: Dictionary = INDICATORS,
 ) -> Intake:
     """What the intake makes of rows of the store, and of others beside them.
 
@@ -95,7 +99,7 @@ def intake_of(
         there = batches.get(name) if name != EMPLOYEES else None
         batches[name] = batch if there is None else joined(there, batch)
     ordered = {name: batches[name] for name in TABLES if name in batches}
-    return month_of(ordered, aside)
+    return month_of(ordered, aside, dictionary=dictionary)
 
 
 def _typed(tables: Mapping[str, Rows], aside: Aside) -> dict[str, Batch]:

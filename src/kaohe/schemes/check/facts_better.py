@@ -22,7 +22,10 @@ def check(scheme: Scheme) -> Iterator[Finding]:
         if not isinstance(item.judged, Anchored):
             continue
         anchors = item.judged.anchors
-        ways = [(fact, direction(fact, anchors)) for fact in facts_of(anchors)]
+        ways = [
+            (fact, direction(fact, anchors, scheme.dictionary))
+            for fact in facts_of(anchors)
+        ]
         for poorer, richer in _pairs(anchors):
             better = _better(ways, poorer, richer)
             if better:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kaohe.base.findings import Finding, finding
-from kaohe.dictionary import INDICATORS, Indicator
+from kaohe.dictionary import Dictionary, Indicator
 from kaohe.schemes.model import Indicated, Scheme
 
 _OPPOSITE = {"up": "down", "down": "up"}
@@ -30,7 +30,11 @@ def check(scheme: Scheme) -> Iterator[Finding]:
             ("KH221", "printed", item.about.printed),
         )
         for code, key, label in labels:
-            meant = None if label is None else _meanings().get(_plain(label))
+            meant = (
+                None
+                if label is None
+                else _meanings(scheme.dictionary).get(_plain(label))
+            )
             if meant is not None and meant.direction == _OPPOSITE.get(known.direction):
                 place = scheme.place("items", index, key)
                 shown = {"meant": meant.title, "indicator": known.title}
@@ -38,9 +42,9 @@ def check(scheme: Scheme) -> Iterator[Finding]:
 
 
 @cache
-def _meanings() -> Mapping[str, Indicator]:
+def _meanings(dictionary: Dictionary) -> Mapping[str, Indicator]:
     found: dict[str, Indicator] = {}
-    for one in INDICATORS.values():
+    for one in dictionary.values():
         for name in (one.title.zh, one.title.en, *one.synonyms):
             found.setdefault(_plain(name), one)
     return found

@@ -1,0 +1,61 @@
+"""A whole run on a cluster: the same result as on DuckDB, byte for byte."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import ROOT
+from tests.engines.cluster import ON_SPARK
+from tests.runs.own_company import (
+    CONTACTS,
+    HOURS,
+    INDICATORS,
+    SCHEME,
+    WORKED,
+    company,
+    month,
+)
+
+pytestmark = ON_SPARK
+
+#: The command line in a process of its own: a run ends its session of Spark.
+_MAIN = "import sys; from kaohe.cli import main; sys.exit(main(sys.argv[1:]))"
+
+ITEM = """\
+  - {id: reply, title: 首响, full: 0, indicator: worked_reply, line: {zero: 7200, full: 0}}
+grades"""
+
+
+def run(folder: Path, out: str, *more: str) -> tuple[str, str]:
+    """The texts of result.json and measures.sql."""
+    words = ["run", "--scheme", "own", "--period", "2026-10", *more]
+    for name, at in {"inputs": "month", "out": out, "company": "company"}.items():
+        words += [f"--{name}", str(folder / at)]
+    done = subprocess.run(
+        [sys.executable, "-c", _MAIN, *words],
+        cwd=ROOT,
+        env={**os.environ, "SPARK_LOCAL_IP": "127.0.0.1"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    files = (folder / out / name for name in ("result.json", "measures.sql"))
+    first, second = (file.read_text("utf-8") for file in files)
+    return first, second
+
+
+def test_a_run_on_the_cluster_gives_the_same_result(
+    master: str, tmp_path: Path
+) -> None:
+    scheme = SCHEME.replace("grades", ITEM, 1)
+    parts = {"indicators__a": INDICATORS, "indicators__b": WORKED}
+    company(tmp_path, schemes__own=scheme, working_hours=HOURS, **parts)
+    month(tmp_path, CONTACTS)
+    expected, on_duck = run(tmp_path, "duck")
+    found, on_spark = run(tmp_path, "spark", "--engine", master)
+    assert found == expected
+    assert "-- engine: duckdb" in on_duck
+    assert f"-- engine: {master}\n" in on_spark and on_spark != on_duck
