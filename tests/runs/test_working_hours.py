@@ -10,6 +10,7 @@ import pytest
 from kaohe.base.exact import plain
 from kaohe.base.period import Period
 from kaohe.base.result import MonthResult
+from kaohe.runs.behind import Ask, behind
 from kaohe.runs.company import open_company
 from kaohe.runs.kept import open_run
 from kaohe.runs.produce import produce
@@ -111,3 +112,11 @@ def test_a_year_without_a_notice_is_provisional(tmp_path: Path) -> None:
     held = open_company(company(tmp_path, indicators=WORKED, working_hours=HOURS))
     assert held.told(OCTOBER) == ()
     assert [f.code for f in held.told(Period(2040, 1))] == ["KH591"]
+
+
+def test_the_rows_behind_a_figure_are_counted_by_the_kept_hours(tmp_path: Path) -> None:
+    run(tmp_path, OVER_THE_WEEKEND, working_hours=HOURS)
+    shutil.rmtree(tmp_path / "company")
+    shown = behind(open_run(tmp_path / "out"), Ask("A01", item="reply", lang="en"))
+    assert not shown.findings
+    assert "32,400" in "\n".join([*shown.above, *shown.below])

@@ -62,7 +62,7 @@ def month_figures(
         working=working,
     )
     credited, stray = of_subjects(scheme, intake, measured.figures)
-    agreed, apart = _sides(scheme)
+    agreed, apart = sides_of(scheme)
     known = scheme.dictionary
     found, merging = merged_figures(intake.measures, credited, agreed, period, known)
     findings = [*measured.findings, *stray, *merging]
@@ -107,7 +107,7 @@ def indicators_of(scheme: Scheme) -> list[str]:
     return [n for n in dict.fromkeys(names) if n in scheme.dictionary]
 
 
-def _sides(scheme: Scheme) -> tuple[dict[str, Side], list[tuple[Item, Side]]]:
+def sides_of(scheme: Scheme) -> tuple[dict[str, Side], list[tuple[Item, Side]]]:
     """The side of each indicator on which its items agree, and the items that do not."""
     asked: dict[str, list[tuple[Item, Side | None]]] = defaultdict(list)
     for item in scheme.items:

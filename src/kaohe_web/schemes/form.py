@@ -34,7 +34,9 @@ def sections(scheme: Scheme, lang: Lang) -> list[Section]:
     for item in scheme.items:
         if not found or found[-1].title != (item.section or ""):
             found.append(Section(item.section or "", []))
-        found[-1].items.append(FormItem(titled(item, lang), item, _asks(item, lang)))
+        found[-1].items.append(
+            FormItem(titled(item, lang), item, _asks(scheme, item, lang))
+        )
     return found
 
 
@@ -43,6 +45,6 @@ def titled(item: Item, lang: Lang) -> str:
     return item.title if lang == "zh" or not item.title_en else item.title_en
 
 
-def _asks(item: Item, lang: Lang) -> list[Standard]:
+def _asks(scheme: Scheme, item: Item, lang: Lang) -> list[Standard]:
     blank = ItemResult(item.id, None, None, None, None, item.full, _UNSCORED)
-    return standards(item, blank, lang)
+    return standards(item, blank, scheme.dictionary, lang)

@@ -16,6 +16,7 @@ from kaohe.records.rows import RowPage, rows_behind
 from kaohe.records.tables import TABLES
 from kaohe.runs.behind.asked import Ask, Target
 from kaohe.runs.behind.inputs import Inputs
+from kaohe.runs.figures import sides_of
 from kaohe.runs.kept import KeptRun
 
 
@@ -47,7 +48,8 @@ def figure_behind(run: KeptRun, inputs: Inputs, target: Target, ask: Ask) -> Fig
         for row, place in zip(inputs.intake.measures, places, strict=True)
         if row.employee == who and resolve(row.indicator, inputs.dictionary) == name
     )
-    side = None if target.item is None else target.item.take_from
+    agreed, _ = sides_of(run.scheme)
+    side = agreed.get(name) if target.item is None else target.item.take_from
     own = {} if page is None or not _is_possible(known, page) else {name: page.figure}
     merged, _ = figures(
         [row for row, _ in brought],

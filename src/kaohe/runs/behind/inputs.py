@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kaohe.base.findings import Place, Refused, finding
-from kaohe.dictionary import Dictionary, load_company_indicators
+from kaohe.dictionary import Dictionary
 from kaohe.records.intake import Intake, read_month
 from kaohe.records.measure import Working
 from kaohe.records.tables import TABLES
@@ -23,12 +23,13 @@ class Inputs(NamedTuple):
 
 def inputs_of(run: KeptRun) -> Inputs:
     """What ``run`` was made of; refused (KH932) where a table is no longer the same."""
-    dictionary, _ = load_company_indicators(run.company)
-    intake = read_month(run.inputs, company=run.company)
+    dictionary = run.kept.dictionary
+    intake = read_month(run.inputs, company=run.company, dictionary=dictionary)
     cited = run.result.inputs
     names = [n for n in TABLES if intake.versions.get(n) != cited.get(n)]
     if names:
         places = (Place(table=name) for name in names)
         titles = {p: TABLES[str(p.table)].title for p in places}
         raise Refused([finding("KH932", p, title=t) for p, t in titles.items()])
-    return Inputs(with_ids(run.scheme, intake), dictionary, None)
+    working = run.kept.working(run.period)
+    return Inputs(with_ids(run.scheme, intake), dictionary, working)

@@ -52,7 +52,7 @@ def ratings(run: KeptRun, inputs: Inputs, target: Target, ask: Ask) -> Found:
     above = [_who(target, title, item.id, run, lang)]
     above.append(said("rated" if rows else "not_rated", lang, count=len(rows)))
     below = [said("anonymous", lang)] if hidden else []
-    facts = [fact.name for fact in measured_facts(item)]
+    facts = [fact.name for fact in measured_facts(item, inputs.dictionary)]
     if facts:
         named = [inputs.dictionary[n].title.in_(lang) for n in facts]
         below.append(said("facts", lang, titles=named, names=facts))
