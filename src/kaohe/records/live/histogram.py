@@ -73,15 +73,16 @@ class Histogram:
     def folded(self, added: Rows, removed: Rows) -> Histogram:
         """With the rows of a query for bars added, and others taken off."""
         now: list[tuple[Any, int, int]] = []
-        later = dict(self.later)
+        to_come: dict[Bar, int] = {}
         for sign, rows in ((1, added), (-1, removed)):
             for row in rows:
                 who, day, code, n = row["employee"], row[LATER], row[CODE], row[COUNT]
                 if day is None:
                     now.append((who, code, sign * n))
                 else:
-                    later[who, day, code] = later.get((who, day, code), 0) + sign * n
-        return self._with(now, self.last, {bar: n for bar, n in later.items() if n})
+                    bar = who, day, code
+                    to_come[bar] = to_come.get(bar, 0) + sign * n
+        return self._with(now, self.last, _changed(self.later, to_come))
 
     def at(self, last: date) -> Histogram:
         """With the days up to ``last``, which is not before the present one."""
@@ -130,3 +131,17 @@ class Histogram:
             for who, row in self.people.items()
             for column in np.flatnonzero(self.counts[row])
         }
+
+
+def _changed(
+    before: Mapping[Bar, int], changes: Mapping[Bar, int]
+) -> Mapping[Bar, int]:
+    """``before`` with the changes added, without what came to nothing."""
+    if not changes:
+        return before
+    now = dict(before)
+    for bar, n in changes.items():
+        now[bar] = now.get(bar, 0) + n
+        if not now[bar]:
+            del now[bar]
+    return now
