@@ -196,3 +196,31 @@ def test_a_row_of_totals_is_nothing_to_put_right(
     calls.write_text(HEAD + GOOD + "合计,2,\n", "utf-8")
     out, err = brought(capsys, "通话.csv")
     assert "未采用 1" in out and "改好后" not in out and "KH325" in err
+
+
+TICKETS = "工单编号,处理客服,建单日期\nW1,小李,2026-10-01 09:10\n"
+
+
+def test_a_source_keeps_its_mapping_for_the_next_file(
+    calls: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("工单.csv").write_text(TICKETS, "utf-8")
+    said(capsys, 0, "import", "工单.csv", "--guess")
+    words = ("import", "工单.csv", "--as", "contacts", "--source", "工单系统")
+    said(capsys, 0, *words, "--map", "工单.mapping.yaml", "--store", "S")
+    Path("工单.mapping.yaml").unlink()
+    Path("工单.csv").write_text(TICKETS.replace("W1", "W2"), "utf-8")
+    out, _ = said(capsys, 0, *words, "--store", "S")
+    assert "来源“工单系统”上次的对照" in out and "新增 1" in out
+    assert list(agents(Store("S"))) == ["W1", "W2"]
+
+
+def test_another_source_has_another_mapping_or_none(
+    calls: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "通话编号,坐席,开始时间\nT1,小李,2026-10-01 09:10\n"
+    Path("cdr.csv").write_text(text, "utf-8")
+    words = ("import", "cdr.csv", "--as", "contacts", "--store", "S")
+    said(capsys, 0, *words, "--source", "甲", "--map", "call_list")
+    assert "上次的对照“call_list”" in said(capsys, 0, *words, "--source", "甲")[0]
+    assert "上次的对照" not in said(capsys, 0, *words, "--source", "乙")[0]

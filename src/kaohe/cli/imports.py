@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import getpass
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 from kaohe.base.findings import Refused, errors, finding
@@ -109,7 +108,12 @@ def _into_folder(options: argparse.Namespace, mapping: Mapping | None) -> int:
 
 def _into_store(options: argparse.Namespace, mapping: Mapping | None) -> int:
     period, whole = _month(options.period), _month(options.whole)
-    store, when = Store(options.store), this_moment()
+    store = Store(options.store)
+    if mapping is None and options.source is not None:
+        mapping = store.mapping(options.source, options.table)
+        if mapping is not None:
+            name = mapping.name
+            say("store_mapping", options.lang, source=options.source, mapping=name)
     source = options.source or (mapping.name if mapping is not None else options.table)
     report = import_into(
         store,
@@ -118,12 +122,14 @@ def _into_store(options: argparse.Namespace, mapping: Mapping | None) -> int:
         mapping,
         source,
         options.who or getpass.getuser(),
-        when,
+        this_moment(),
         period=period,
         whole=whole,
         lang=options.lang,
     )
-    _tell_of_store(options, report, source, when)
+    if mapping is not None and report.tables:
+        store.keep_mapping(source, mapping)
+    _tell_of_store(options, report, source)
     if options.check:
         looks = [*look_at_store(store, period), *_as_it_stands(options, mapping)]
         quality.tell(looks, Path(f"quality_{report.id}"), options.lang)
@@ -137,7 +143,7 @@ def _as_it_stands(options: argparse.Namespace, mapping: Mapping | None) -> list[
 
 
 def _tell_of_store(
-    options: argparse.Namespace, report: StoreReport, source: str, when: datetime
+    options: argparse.Namespace, report: StoreReport, source: str
 ) -> None:
     show(report.findings, options.lang)
     for table in report.tables:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping as Dict
 from datetime import datetime
 from pathlib import Path
 
@@ -10,10 +10,12 @@ import pyarrow as pa
 
 from kaohe.base.findings import Finding, Refused, finding
 from kaohe.base.period import Period
+from kaohe.records.mapping import Mapping
 from kaohe.records.store import (
     bring,
     durable,
     log,
+    mappings,
     pins,
     quarantine,
     reading,
@@ -35,9 +37,7 @@ class Store:
     storage. Refused (KH704) where the newest commit of a table is damaged.
     """
 
-    def __init__(
-        self, root: Path | str, options: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, root: Path | str, options: Dict[str, str] | None = None) -> None:
         self.home = Home.at(root, options)
         damaged = self.check()
         if damaged:
@@ -82,6 +82,14 @@ class Store:
         """Every import by table, oldest first."""
         return log.entries(self.home, SHAPES)
 
+    def keep_mapping(self, source: str, mapping: Mapping) -> None:
+        """Keep the mapping for the next files of ``source``."""
+        mappings.keep_mapping(self.home, source, mapping)
+
+    def mapping(self, source: str, table: str) -> Mapping | None:
+        """The mapping that was kept for ``table`` of ``source``; None where none was."""
+        return mappings.kept_mapping(self.home, source, table)
+
     def refused(self, id: str, folder: Path) -> list[Path]:
         """Copy the rows that the import ``id`` refused into ``folder``; the files.
 
@@ -92,7 +100,7 @@ class Store:
         return quarantine.take_refused(self.home, id, folder)
 
     def month(
-        self, period: Period | None = None, versions: Mapping[str, int] | None = None
+        self, period: Period | None = None, versions: Dict[str, int] | None = None
     ) -> reading.Month:
         """The rows that ``period`` asks for (all, without one), at ``versions`` or now."""
         return reading.read_tables(self.home, period, versions)
@@ -114,7 +122,7 @@ class Store:
         period: Period,
         *,
         when: datetime,
-        versions: Mapping[str, int] | None = None,
+        versions: Dict[str, int] | None = None,
     ) -> Pin:
         """Hold the versions that a month was computed from; their files never go."""
         return pins.pin(self.home, period, when, versions)
