@@ -13,6 +13,7 @@ APPS = (
     "kaohe_web.ratings",
     "kaohe_web.records",
     "kaohe_web.results",
+    "kaohe_web.judging",
     "kaohe_web.appeals",
     "kaohe_web.flow",
     "kaohe_web.site",

@@ -9,6 +9,8 @@ urlpatterns = [
     path("", include("kaohe_web.office.urls")),
     path("", include("kaohe_web.schemes.urls")),
     path("", include("kaohe_web.records.urls")),
+    path("", include("kaohe_web.judging.urls")),
+    path("", include("kaohe_web.ratings.urls")),
 ]
 handler403 = "kaohe_web.site.views.refused"
 handler404 = "kaohe_web.site.views.missing"

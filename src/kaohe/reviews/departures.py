@@ -7,7 +7,8 @@ anchor needs a reason in the comment (design, decision on numbers 7).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from kaohe.base.exact import plain
 from kaohe.base.findings import Finding, Place, finding
@@ -19,6 +20,13 @@ from kaohe.schemes.facts import Fact, facts_of
 from kaohe.schemes.model import Anchored, Item, Scheme
 
 
+class Proposal(NamedTuple):
+    """The anchors (from 1) that the figures admit, and those figures as people read them."""
+
+    anchors: frozenset[int]
+    figures: tuple[Text, ...]
+
+
 def measured_facts(item: Item, dictionary: Dictionary) -> list[Fact]:
     """The facts of the item's anchors that are indicators, with their intervals."""
     if not isinstance(item.judged, Anchored):
@@ -27,36 +35,42 @@ def measured_facts(item: Item, dictionary: Dictionary) -> list[Fact]:
     return [f for f in stated if f.name in dictionary and f.domain is not None]
 
 
+def proposed(
+    scheme: Scheme, item: Item, own: Mapping[str, Measured]
+) -> Proposal | None:
+    """What one person's figures propose for the item; None where they say nothing."""
+    known = measured_facts(item, scheme.dictionary)
+    asked = [(f, own[f.name]) for f in known if f.name in own]
+    anchors = _fitting(item, asked) if asked else set()
+    if not anchors:
+        return None
+    shown = (_shown(scheme.dictionary[f.name].title, one) for f, one in asked)
+    return Proposal(frozenset(anchors), tuple(shown))
+
+
 def departures(
     scheme: Scheme, ratings: Iterable[Rating], figures: Figures
 ) -> list[Finding]:
     """KH447 for each rating that departs from the figures without a reason."""
-    facts = {
-        item.id: (item, measured_facts(item, scheme.dictionary))
-        for item in scheme.items
-    }
+    items = {i.id: i for i in scheme.items if measured_facts(i, scheme.dictionary)}
     found: list[Finding] = []
     for rating in ratings:
-        item, known = facts[rating.item]
-        if not known or rating.comment:
+        item = items.get(rating.item)
+        if item is None or rating.comment:
             continue
-        own = figures.get(rating.employee, {})
-        asked = [(f, own[f.name]) for f in known if f.name in own]
-        fitting = _fitting(item, asked)
-        if fitting and not fitting & _chosen(item, rating):
+        proposal = proposed(scheme, item, figures.get(rating.employee, {}))
+        if proposal is not None and not proposal.anchors & _chosen(item, rating):
             place = Place(table="ratings", employee=rating.employee, item=item.id)
-            shown = [_shown(scheme.dictionary[f.name].title, one) for f, one in asked]
-            rows = [str(n) for n in sorted(fitting)]
+            shown = list(proposal.figures)
+            rows = [str(n) for n in sorted(proposal.anchors)]
             params = {"title": item.title, "rater": rating.rater or "—", "facts": shown}
             found.append(finding("KH447", place, **params, rows=rows))
     return found
 
 
 def _fitting(item: Item, asked: Sequence[tuple[Fact, Measured]]) -> set[int]:
-    """The anchors (from 1) that the figures admit; empty where there are no figures."""
+    """The anchors (from 1) that the figures admit; empty where none fits."""
     assert isinstance(item.judged, Anchored)
-    if not asked:
-        return set()
     every = range(len(item.judged.anchors))
     return {n + 1 for n in every if all(_admits(f, n, one) for f, one in asked)}
 

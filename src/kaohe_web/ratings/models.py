@@ -25,6 +25,8 @@ class Rating(models.Model):
     points = models.DecimalField(max_digits=9, decimal_places=2, null=True)
     anchor = models.PositiveSmallIntegerField(null=True)
     failed = models.PositiveSmallIntegerField(null=True)
+    #: Which tests of a checklist failed (from 1), where the rater ticked them.
+    tests = models.JSONField(default=list)
     repeated = models.BooleanField(null=True)
     comment = models.TextField(blank=True)
     evidence = models.CharField(max_length=200, blank=True)

@@ -18,6 +18,9 @@ class Entry(NamedTuple):
 
 #: In the order in which they stand; a viewer sees those whose action is his.
 NAVIGATION: tuple[Entry, ...] = (
+    Entry("nav_own_rating", "own_ratings", "own.rate"),
+    Entry("nav_team_rating", "team_ratings", "team.rate"),
+    Entry("nav_ledger", "ledger", "ledger.read"),
     Entry("records", "records", "record.read"),
     Entry("schemes", "schemes", "scheme.read"),
     Entry("people", "people", "people.read"),

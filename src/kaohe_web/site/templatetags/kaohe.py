@@ -10,6 +10,7 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from kaohe.base.exact import plain
 from kaohe.base.findings import Finding
 from kaohe.base.language import Text
 from kaohe_web.words import word
@@ -46,6 +47,13 @@ def told(text: Text | str | None) -> str:
 def points(value: Any) -> str:
     """Points or an amount with two places and grouped thousands; a dash for None."""
     return "–" if value is None or value == "" else f"{Decimal(value):,.2f}"
+
+
+@register.filter
+def signed(value: Any) -> str:
+    """Points with their sign: +5, −2."""
+    number = Decimal(value)
+    return f"{'−' if number < 0 else '+'}{plain(abs(number))}"
 
 
 @register.filter

@@ -1,0 +1,58 @@
+"""An agent's own self-rating."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from kaohe.exchange.names import period_title
+from kaohe_web.access.door import page, rows
+from kaohe_web.cycles.models import Participant
+from kaohe_web.judging.desk import OWN
+from kaohe_web.judging.views import cells, form
+from kaohe_web.ratings.progress import progress
+from kaohe_web.ratings.window import JUDGED_IN, last_day
+from kaohe_web.words.language import lang
+
+
+@page("own.rate")
+def own_ratings(request: HttpRequest) -> HttpResponse:
+    """The months that wait for a self-rating; the form itself where it is only one."""
+    viewer = request.viewer  # type: ignore[attr-defined]  # see access.door.Visit
+    found = rows(viewer, OWN.action).filter(cycle__state__in=JUDGED_IN)
+    mine = list(
+        found.select_related("cycle", "employee", "version")
+        .prefetch_related("cycle__deadlines")
+        .order_by("-cycle__period")
+    )
+    waiting = [p for p in progress(mine, viewer.account, OWN.role) if p.of]
+    if len(waiting) == 1:
+        return redirect("own_rating", waiting[0].participant.pk)
+    lines = [(p, p.state(viewer.account), *_head(p.participant)) for p in waiting]
+    return render(request, "judging/own.html", {"lines": lines})
+
+
+def _head(participant: Participant) -> tuple[str, object]:
+    cycle = participant.cycle
+    return period_title(cycle.period, lang()), last_day(cycle)
+
+
+@page("own.rate")
+def own_rating(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form of one of the viewer's own months."""
+    return form.form_page(request, OWN, pk)
+
+
+@require_POST
+@page("own.rate")
+def own_rating_save(request: HttpRequest) -> HttpResponse:
+    """Save cells of the viewer's own form."""
+    return cells.save_cells(request, OWN)
+
+
+@require_POST
+@page("own.rate")
+def own_rating_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the viewer's own self-rating back."""
+    return form.back(request, OWN, pk)

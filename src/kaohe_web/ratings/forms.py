@@ -1,0 +1,111 @@
+"""The forms at hand: participants with their schemes, items and ratings of one rater."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kaohe.base.rows import Figures
+from kaohe.reviews.departures import proposed
+from kaohe.schemes.model import Item, Scheme
+from kaohe_web.cycles.models import Participant
+from kaohe_web.people.models import Account
+from kaohe_web.ratings.asked import SELF, asked
+from kaohe_web.ratings.models import Rating
+from kaohe_web.ratings.notes import Given, Note, Notes, notes_of
+from kaohe_web.ratings.rows import rater_of
+from kaohe_web.ratings.sent import Cell
+from kaohe_web.ratings.warnings import of_a_form
+from kaohe_web.schemes.content import scheme_of
+
+
+@dataclass
+class Form:
+    """One person's form as one rater fills it in; ``own`` are submitted self-ratings."""
+
+    participant: Participant
+    scheme: Scheme
+    role: str
+    items: tuple[Item, ...]
+    ratings: dict[str, Rating] = field(default_factory=dict)
+    own: dict[str, Rating] = field(default_factory=dict)
+    notes: dict[str, list[Note]] = field(default_factory=dict)
+
+    @property
+    def given(self) -> list[Rating]:
+        """The ratings that have points, in the order of the form."""
+        found = (self.ratings.get(i.id) for i in self.items)
+        return [r for r in found if r is not None and r.points is not None]
+
+    @property
+    def missing(self) -> list[Item]:
+        """The items that have no points yet."""
+        given = {r.item for r in self.given}
+        return [i for i in self.items if i.id not in given]
+
+    @property
+    def submitted(self) -> bool:
+        """Whether every rating of the form counts."""
+        given = self.given
+        return bool(given) and all(r.submitted_at is not None for r in given)
+
+    @property
+    def errors(self) -> bool:
+        """Whether a remark stands in the way of submitting."""
+        return any(n.weight == "error" for ns in self.notes.values() for n in ns)
+
+    @property
+    def asks(self) -> list[Note]:
+        """What is to be confirmed when submitting: at items, then about the form."""
+        at_items = [n for ns in self.notes.values() for n in ns if n.weight == "ask"]
+        own = self.own if self.role != SELF else {}
+        return [*dict.fromkeys(at_items), *of_a_form(self.scheme, self.given, own)]
+
+
+def forms_of(
+    participants: Sequence[Participant], account: Account, role: str
+) -> dict[int, Form]:
+    """The forms by participant's id: two queries, however many there are."""
+    forms = {p.pk: _form(p, role) for p in participants}
+    everyone = Rating.objects.filter(participant__in=forms.keys())
+    for rating in everyone.filter(role=role, rater=account):
+        forms[rating.participant_id].ratings[rating.item] = rating
+    if role != SELF:
+        for rating in everyone.filter(role=SELF, submitted_at__isnull=False):
+            forms[rating.participant_id].own[rating.item] = rating
+    return forms
+
+
+def _form(participant: Participant, role: str) -> Form:
+    scheme = scheme_of(participant.version)
+    return Form(participant, scheme, role, asked(scheme, role))
+
+
+def remark(forms: Iterable[Form], account: Account, figures: Figures) -> None:
+    """Put on each form the remarks at its items."""
+    by_scheme: dict[int, list[Form]] = defaultdict(list)
+    for form in forms:
+        by_scheme[form.participant.version_id].append(form)
+    for same in by_scheme.values():
+        found = _notes(same, account, figures)
+        for form in same:
+            pk = form.participant.pk
+            form.notes = {i.id: found.get(Cell(pk, i.id), []) for i in form.items}
+
+
+def _notes(forms: Sequence[Form], account: Account, figures: Figures) -> Notes:
+    rater = rater_of(account)
+    given = [
+        Given(rating, form.participant.employee.code, rater)
+        for form in forms
+        for rating in form.ratings.values()
+    ]
+    return notes_of(forms[0].scheme, given, figures)
+
+
+def fitting(form: Form, item: Item, figures: Figures) -> frozenset[int]:
+    """The anchors that the person's figures propose for the item; none where they do not."""
+    own = figures.get(form.participant.employee.code, {})
+    proposal = proposed(item, own)
+    return frozenset() if proposal is None else proposal.anchors

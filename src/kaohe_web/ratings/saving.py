@@ -1,0 +1,130 @@
+"""Saving drafts: one short transaction for all cells that a browser sends.
+
+A draft is its rater's alone and counts for nothing, so the audit chain tells of it only
+when it is submitted, with everything that it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from django.db import transaction
+
+from kaohe.base.rows import Figures
+from kaohe_web.cycles.models import Participant
+from kaohe_web.people.models import Account
+from kaohe_web.ratings.fill import COLUMNS, Unreadable, filled, values_of
+from kaohe_web.ratings.forms import Form, fitting, forms_of, remark
+from kaohe_web.ratings.models import Rating
+from kaohe_web.ratings.notes import Note, said
+from kaohe_web.ratings.sent import Cell, Sent
+from kaohe_web.ratings.window import may_judge
+
+#: saved; conflict: another window saved a newer edition; locked: submitted or closed;
+#: unreadable: no number. All but the first leave the row as it was.
+State = Literal["saved", "conflict", "locked", "unreadable"]
+#: The figures of the forms at hand, asked for when they are needed.
+FiguresOf = Callable[[Sequence[Participant]], Figures]
+
+
+@dataclass
+class Saved:
+    """What became of a cell; ``rating`` is the row as it stands now."""
+
+    sent: Sent
+    state: State
+    rating: Rating | None
+    notes: Sequence[Note] = ()
+    changed: bool = False
+
+    @property
+    def cell(self) -> Cell:
+        """Whose item it is."""
+        return self.sent.cell
+
+
+def save(
+    *,
+    account: Account,
+    role: str,
+    participants: Sequence[Participant],
+    sent: Sequence[Sent],
+    figures_of: FiguresOf,
+    at: datetime,
+) -> tuple[dict[int, Form], list[Saved]]:
+    """The forms after the cells in ``sent`` were saved, and what became of each.
+
+    ``participants`` came through the door; cells of others or of items that the role is
+    not asked for are passed over. ``edition`` 0 says that the cell was empty.
+    """
+    figures = figures_of(participants)
+    with transaction.atomic():
+        keys = [p.pk for p in participants]
+        locked = Participant.objects.select_for_update(of=("self",))
+        list(locked.filter(pk__in=keys).order_by("pk").values_list("pk"))
+        forms = forms_of(participants, account, role)
+        saved = [
+            _saved(forms[s.cell.participant], s, figures) for s in _known(forms, sent)
+        ]
+        _write([_row(s, account, role, at) for s in saved if s.changed])
+    for one in saved:
+        if one.state == "saved" and one.rating is not None:
+            forms[one.cell.participant].ratings[one.cell.item] = one.rating
+    remark(forms.values(), account, figures)
+    for one in saved:
+        own = forms[one.cell.participant].notes[one.cell.item]
+        one.notes = [*one.notes, *own]
+    return forms, saved
+
+
+def _known(forms: Mapping[int, Form], sent: Sequence[Sent]) -> list[Sent]:
+    items = {pk: {i.id for i in form.items} for pk, form in forms.items()}
+    return [s for s in sent if s.cell.item in items.get(s.cell.participant, ())]
+
+
+def _saved(form: Form, sent: Sent, figures: Figures) -> Saved:
+    old = form.ratings.get(sent.cell.item)
+    item = next(i for i in form.items if i.id == sent.cell.item)
+    if not may_judge(form.participant.cycle):
+        return Saved(sent, "locked", old, [said("error", "rating_closed")])
+    if old is not None and (old.submitted_at is not None or old.set_by_appeal):
+        return Saved(sent, "locked", old, [said("error", "rating_is_submitted")])
+    before = values_of(old)
+    try:
+        after = filled(item, before, sent, fitting(form, item, figures))
+    except Unreadable as wrong:
+        note = said("error", "rating_unreadable", typed=wrong.typed)
+        return Saved(sent, "unreadable", old, [note])
+    if after == before:
+        return Saved(sent, "saved", old)
+    if sent.edition != (0 if old is None else old.edition):
+        return Saved(sent, "conflict", old, [said("error", "rating_conflict")])
+    return Saved(sent, "saved", _changed(old, after), changed=True)
+
+
+def _changed(old: Rating | None, after: Mapping[str, Any]) -> Rating:
+    edition = 1 if old is None else old.edition + 1
+    return Rating(edition=edition, **after)
+
+
+def _row(saved: Saved, account: Account, role: str, at: datetime) -> Rating:
+    """The row to write."""
+    rating = saved.rating
+    assert rating is not None
+    rating.participant_id, rating.item = saved.cell
+    rating.role, rating.rater, rating.saved_at = role, account, at
+    return rating
+
+
+def _write(rows: Sequence[Rating]) -> None:
+    """One statement for all rows, new and old."""
+    if rows:
+        Rating.objects.bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=["participant", "item", "role", "rater"],
+            update_fields=[*COLUMNS, "edition", "saved_at"],
+        )

@@ -1,0 +1,167 @@
+"use strict";
+// Drafts of ratings: every change is kept on this device at once and sent soon after, and is
+// forgotten here only when the server has it. A lost connection loses nothing.
+// Cells are named participant:item; their fields are participant:item:field.
+(() => {
+  const sheet = document.querySelector("[data-drafts]");
+  if (!sheet) return;
+  const key = `kaohe:drafts:${sheet.dataset.drafts}:${sheet.dataset.save}`;
+  const status = document.querySelector("[data-state]");
+  const token = () => JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
+  const FIELDS = ["points", "anchor", "tests", "repeated", "comment", "evidence"];
+  let timer = 0, sending = false, wait = 2000;
+
+  const read = () => { try { return JSON.parse(localStorage.getItem(key)) || {}; } catch { return {}; } };
+  const write = (drafts) => { try { localStorage.setItem(key, JSON.stringify(drafts)); } catch { /* full or refused: the page still holds them */ } };
+  const say = (name, at) => { status.textContent = (status.dataset[name] || "").replace("{at}", at || ""); };
+  const named = (cell, field) => [...sheet.elements].filter((e) => e.name === `${cell}:${field}`);
+  const around = (cell) => document.querySelector(`[data-cell="${CSS.escape(cell)}"]`);
+  const cellOf = (name) => { const parts = name.split(":"); return parts.length === 3 ? parts.slice(0, 2).join(":") : null; };
+
+  // ---- the fields of a cell as they stand on the page
+  function collect(cell) {
+    const fields = {};
+    for (const field of FIELDS) {
+      const found = named(cell, field);
+      if (!found.length) continue;
+      const on = found.filter((e) => !/radio|checkbox/.test(e.type) || e.checked);
+      if (found[0].type === "radio" && !on.length) continue;
+      fields[field] = field === "tests" ? on.map((e) => e.value) : on[on.length - 1].value;
+    }
+    return fields;
+  }
+  function fill(cell, fields) {
+    for (const [field, value] of Object.entries(fields)) {
+      for (const e of named(cell, field)) {
+        if (e.type === "radio") e.checked = e.value === value;
+        else if (e.type === "checkbox") e.checked = Array.isArray(value) ? value.includes(e.value) : e.value === value;
+        else if (e.type !== "hidden") e.value = value;
+      }
+    }
+    sheet.dispatchEvent(new CustomEvent("filled", { detail: cell }));
+  }
+  const edition = (cell) => (named(cell, "edition")[0] || {}).value || "0";
+
+  // ---- keeping and sending
+  function keep(cell) {
+    const drafts = read();
+    drafts[cell] = { ...drafts[cell], fields: { ...(drafts[cell] || {}).fields, ...collect(cell) }, edition: edition(cell), stamp: Date.now() + Math.random() };
+    write(drafts);
+    around(cell)?.classList.add("is-unsaved");
+    clearTimeout(timer);
+    timer = setTimeout(send, 500);
+  }
+  function body(drafts) {
+    const data = new URLSearchParams();
+    for (const [cell, draft] of Object.entries(drafts)) {
+      data.append(`${cell}:edition`, draft.edition);
+      for (const [field, value] of Object.entries(draft.fields)) {
+        if (field === "tests") { data.append(`${cell}:tests`, ""); value.forEach((v) => data.append(`${cell}:tests`, v)); }
+        else data.append(`${cell}:${field}`, value);
+      }
+    }
+    return data;
+  }
+  async function send() {
+    const waiting = Object.entries(read()).filter(([, draft]) => !draft.held).slice(0, 400);
+    if (sending || !waiting.length) return;
+    sending = true;
+    say("saving");
+    const drafts = Object.fromEntries(waiting);
+    try {
+      const answer = await fetch(sheet.dataset.save, { method: "POST", body: body(drafts), headers: { "X-CSRFToken": token(), Accept: "application/json" }, credentials: "same-origin", redirect: "error" });
+      if (!answer.ok) { say("failed"); wait = Math.min(wait * 2, 60000); again(); return; }
+      wait = 2000;
+      settle(drafts, await answer.json());
+    } catch {
+      say("offline");
+      wait = Math.min(wait * 2, 60000);
+      again();
+    } finally { sending = false; }
+    if (Object.values(read()).some((draft) => !draft.held)) timer = setTimeout(send, 300);
+  }
+  const again = () => { clearTimeout(timer); timer = setTimeout(send, wait); };
+
+  // ---- what the server said
+  function settle(sent, told) {
+    const drafts = read();
+    const answered = new Set();
+    for (const one of told.cells) {
+      answered.add(one.cell);
+      const unchanged = drafts[one.cell] && drafts[one.cell].stamp === sent[one.cell].stamp;
+      if (one.state === "saved") {
+        for (const e of named(one.cell, "edition")) e.value = one.edition;
+        if (unchanged) { delete drafts[one.cell]; around(one.cell)?.classList.remove("is-unsaved"); complete(one); }
+        else if (drafts[one.cell]) drafts[one.cell].edition = one.edition;
+      } else if (unchanged) {
+        if (one.state === "conflict") drafts[one.cell].held = true;
+        else delete drafts[one.cell];
+      }
+      notes(one);
+    }
+    for (const cell of Object.keys(sent)) if (!answered.has(cell)) delete drafts[cell];
+    write(drafts);
+    for (const [pk, form] of Object.entries(told.forms)) {
+      const bar = document.querySelector(`[data-progress="${pk}"]`);
+      if (bar) bar.textContent = bar.dataset.text.replace("{done}", form.done).replace("{of}", form.of);
+    }
+    say("saved", new Date().toTimeString().slice(0, 5));
+  }
+  // What the server completed: the anchor of the points, the points of an anchor.
+  function complete(one) {
+    const values = { anchor: one.values.anchor };
+    const points = named(one.cell, "points")[0];
+    if (points && points !== document.activeElement) values.points = one.values.points;
+    fill(one.cell, values);
+  }
+  function notes(one) {
+    const cell = around(one.cell);
+    const error = one.notes.some((n) => n.weight === "error");
+    cell?.classList.toggle("has-error", error);
+    cell?.classList.toggle("has-ask", !error && one.notes.length > 0);
+    for (const list of document.querySelectorAll(`[data-notes="${CSS.escape(one.cell)}"], [data-cell="${CSS.escape(one.cell)}"] [data-notes]`)) {
+      list.replaceChildren(...one.notes.map((n) => {
+        const line = document.createElement("li");
+        line.className = n.weight;
+        line.textContent = n.text;
+        return line;
+      }));
+      if (one.state === "conflict") list.append(choice(one));
+    }
+    if (cell?.matches("td")) cell.title = one.notes.map((n) => n.text).join("\n");
+  }
+  // Two windows: the one who types decides which stands.
+  function choice(one) {
+    const line = document.createElement("li");
+    line.className = "error";
+    const button = (name, act) => {
+      const b = document.createElement("button");
+      b.type = "button"; b.className = "btn btn-sm"; b.textContent = status.dataset[name];
+      b.addEventListener("click", () => { for (const e of named(one.cell, "edition")) e.value = one.edition; act(); });
+      line.append(b);
+    };
+    line.append(document.createTextNode(one.values.points));
+    button("mine", () => { const d = read(); d[one.cell] = { ...d[one.cell], edition: String(one.edition), held: false }; write(d); send(); });
+    button("theirs", () => { const d = read(); delete d[one.cell]; write(d); fill(one.cell, one.values); around(one.cell)?.classList.remove("is-unsaved"); line.remove(); send(); });
+    return line;
+  }
+
+  // ---- begin
+  const changed = (event) => { const cell = event.target.name && cellOf(event.target.name); if (cell) keep(cell); };
+  sheet.addEventListener("input", changed);
+  sheet.addEventListener("change", changed);
+  addEventListener("online", send);
+  let restored = false;
+  const drafts = read();
+  for (const [cell, draft] of Object.entries(drafts)) {
+    if (!named(cell, "points").length) continue;
+    const now = collect(cell);
+    if (Object.entries(draft.fields).every(([f, v]) => String(now[f] ?? "") === String(v))) { delete drafts[cell]; continue; }
+    draft.held = false;
+    fill(cell, draft.fields);
+    around(cell)?.classList.add("is-unsaved");
+    restored = true;
+  }
+  write(drafts);
+  if (restored) { say("restored"); timer = setTimeout(send, 300); }
+})();
