@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from django.apps import apps
-from django.db.models import Model, Q
+from django.db.models import F, Model, Q
 
 from kaohe_web.access.reach import Of, Reach, everything, granted, others, own
 from kaohe_web.people.roles import (
@@ -34,7 +34,8 @@ OF: Mapping[str, Of] = {
     "schemes.SchemeVersion": Of(None, None),
     "cycles.Cycle": Of(None, "unit"),
     "cycles.Participant": Of("employee", "unit"),
-    "ratings.LedgerEntry": Of("employee", "cycle__unit"),
+    # With ``_PLACED``: where the person stood in the entry's own cycle.
+    "ratings.LedgerEntry": Of("employee", "employee__participations__unit"),
     "records.Upload": Of(None, "unit"),
     "results.Run": Of(None, "cycle__unit"),
     "results.PersonResult": Of("participant__employee", "participant__unit"),
@@ -62,6 +63,8 @@ def _each(roles: tuple[str, ...], reach: Reach) -> dict[str, Reach]:
 
 
 _PUBLISHED = Q(run__publication__isnull=False)
+#: A leader reaches the entries of his people, whatever unit the cycle is of.
+_PLACED = Q(employee__participations__cycle=F("cycle"))
 _OVERSEERS = (HR, ORGANISER, GENERAL_MANAGER, AUDITOR)
 
 ACTIONS: Mapping[str, Action] = {
@@ -89,6 +92,13 @@ ACTIONS: Mapping[str, Action] = {
     "ledger.read": Action(
         "ratings.LedgerEntry",
         {AGENT: own} | _each((TEAM_LEAD, SUPERVISOR, *_OVERSEERS), others),
+        _PLACED,
+    ),
+    "ledger.withdraw": Action(
+        "ratings.LedgerEntry",
+        _each((TEAM_LEAD, SUPERVISOR, HR), others),
+        _PLACED,
+        changes=True,
     ),
     "team.result": Action(
         "results.PersonResult", _each((TEAM_LEAD, SUPERVISOR), others), _PUBLISHED

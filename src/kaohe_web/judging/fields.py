@@ -62,6 +62,12 @@ class Field:
     evidence: str = ""
 
     @property
+    def mark(self) -> str:
+        """How the cell of a matrix is marked: by its worst remark."""
+        weights = {weight for weight, _ in self.notes}
+        return "has-error" if "error" in weights else "has-ask" if weights else ""
+
+    @property
     def length(self) -> int:
         """How many printed rows stand beside the title."""
         return max(len(self.rows), 1)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from kaohe.base.exact import plain
 from kaohe.base.rows import Rating as Row
 from kaohe_web.people.models import Account
 from kaohe_web.ratings.models import Rating
@@ -19,7 +22,7 @@ def rating_row(rating: Rating, employee: str, rater: str) -> Row:
         item=rating.item,
         role=rating.role,
         rater=rater,
-        points=rating.points,
+        points=None if rating.points is None else Decimal(plain(rating.points)),
         anchor=rating.anchor,
         failed=rating.failed,
         repeated=rating.repeated,

@@ -53,10 +53,10 @@ def _in_the_way(form: Form) -> list[Note]:
     if not may_judge(form.participant.cycle):
         return [said("error", "rating_closed")]
     if not form.items:
-        return [said("error", "rating_nothing_asked", name=who)]
+        return [said("error", "rating_nothing_asked", who=who)]
     if form.missing:
-        return [said("error", "rating_missing", name=who, count=len(form.missing))]
-    return [said("error", "rating_has_errors", name=who)] if form.errors else []
+        return [said("error", "rating_missing", who=who, count=len(form.missing))]
+    return [said("error", "rating_has_errors", who=who)] if form.errors else []
 
 
 def _team(forms: Sequence[Form]) -> list[Note]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, JsonResponse
 from django.utils import timezone
 
 from kaohe.base.exact import plain
-from kaohe_web.access.door import rows
+from kaohe_web.access.door import Visit, rows
 from kaohe_web.judging.desk import Desk
 from kaohe_web.judging.figures import figures_of
 from kaohe_web.ratings.models import Rating
@@ -17,12 +17,12 @@ from kaohe_web.ratings.sent import sent_cells
 from kaohe_web.words.language import lang
 
 
-def save_cells(request: HttpRequest, desk: Desk) -> JsonResponse:
+def save_cells(request: Visit, desk: Desk) -> JsonResponse:
     """What became of each cell that was sent.
 
     One person that is not the viewer's to rate refuses the whole request.
     """
-    viewer = request.viewer  # type: ignore[attr-defined]  # see access.door.Visit
+    viewer = request.viewer
     sent = sent_cells(request.POST)
     keys = {s.cell.participant for s in sent}
     found = rows(viewer, desk.action).filter(pk__in=keys)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from kaohe.base.rows import Figures
 from kaohe.exchange.names import period_title, scheme_title
-from kaohe_web.access.door import get, rows
+from kaohe_web.access.door import Visit, get, rows
 from kaohe_web.cycles.models import Participant
 from kaohe_web.judging.desk import Desk
 from kaohe_web.judging.fields import sections
@@ -28,9 +28,9 @@ from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
 
-def form_page(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+def form_page(request: Visit, desk: Desk, pk: int) -> HttpResponse:
     """The form: shown, or saved and perhaps submitted."""
-    viewer = request.viewer  # type: ignore[attr-defined]  # see access.door.Visit
+    viewer = request.viewer
     get(viewer, desk.action, pk)
     found = Participant.objects.select_related(
         "cycle__unit", "employee", "unit", "version"
@@ -58,9 +58,9 @@ def form_page(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
 
 
 def _submitted(
-    request: HttpRequest, desk: Desk, found: Participant, figures: Figures
+    request: Visit, desk: Desk, found: Participant, figures: Figures
 ) -> HttpResponse:
-    account = request.viewer.account  # type: ignore[attr-defined]  # see access.door.Visit
+    account = request.viewer.account
     forms, notes = submit(
         account=account,
         role=desk.role,
@@ -71,13 +71,14 @@ def _submitted(
     )
     if notes:
         return _page(request, desk, forms[found.pk], figures, (), notes)
-    messages.success(request, word("rating_submitted", lang(), name=found.employee.name))
-    return redirect(desk.form_page, found.pk)
+    messages.success(request, word("rating_submitted", lang(), who=found.employee.name))
+    after = _neighbours(rows(request.viewer, desk.action), found)["after"]
+    return redirect(desk.form_page, after or found.pk)
 
 
-def back(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+def back(request: Visit, desk: Desk, pk: int) -> HttpResponse:
     """Take a submitted form back."""
-    viewer = request.viewer  # type: ignore[attr-defined]  # see access.door.Visit
+    viewer = request.viewer
     found = get(viewer, desk.action, pk)
     notes = take_back(
         account=viewer.account, role=desk.role, participant=found, at=timezone.now()
@@ -90,14 +91,14 @@ def back(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest,
+    request: Visit,
     desk: Desk,
     form: Form,
     figures: Figures,
     saved: Sequence[Saved] = (),
     notes: Sequence[Note] = (),
 ) -> HttpResponse:
-    viewer = request.viewer  # type: ignore[attr-defined]  # see access.door.Visit
+    viewer = request.viewer
     side = side_of(form, figures, lang())
     cycle = form.participant.cycle
     context: dict[str, Any] = {
@@ -122,7 +123,9 @@ def _page(
 def _neighbours(reached: Any, here: Participant) -> dict[str, int | None]:
     """The people before and after, in the order of the list."""
     same = reached.filter(cycle=here.cycle_id)
-    keys = list(same.order_by("unit__path", "employee__code").values_list("pk", flat=True))
+    keys = list(
+        same.order_by("unit__path", "employee__code").values_list("pk", flat=True)
+    )
     at = keys.index(here.pk)
     return {
         "before": keys[at - 1] if at else None,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from kaohe.exchange.names import period_title
-from kaohe_web.access.door import page, rows
+from kaohe_web.access.door import Visit, page, rows
 from kaohe_web.cycles.models import Participant
 from kaohe_web.judging.desk import OWN
 from kaohe_web.judging.views import cells, form
@@ -17,9 +17,9 @@ from kaohe_web.words.language import lang
 
 
 @page("own.rate")
-def own_ratings(request: HttpRequest) -> HttpResponse:
+def own_ratings(request: Visit) -> HttpResponse:
     """The months that wait for a self-rating; the form itself where it is only one."""
-    viewer = request.viewer  # type: ignore[attr-defined]  # see access.door.Visit
+    viewer = request.viewer
     found = rows(viewer, OWN.action).filter(cycle__state__in=JUDGED_IN)
     mine = list(
         found.select_related("cycle", "employee", "version")
@@ -39,20 +39,20 @@ def _head(participant: Participant) -> tuple[str, object]:
 
 
 @page("own.rate")
-def own_rating(request: HttpRequest, pk: int) -> HttpResponse:
+def own_rating(request: Visit, pk: int) -> HttpResponse:
     """The form of one of the viewer's own months."""
     return form.form_page(request, OWN, pk)
 
 
 @require_POST
 @page("own.rate")
-def own_rating_save(request: HttpRequest) -> HttpResponse:
+def own_rating_save(request: Visit) -> HttpResponse:
     """Save cells of the viewer's own form."""
     return cells.save_cells(request, OWN)
 
 
 @require_POST
 @page("own.rate")
-def own_rating_back(request: HttpRequest, pk: int) -> HttpResponse:
+def own_rating_back(request: Visit, pk: int) -> HttpResponse:
     """Take the viewer's own self-rating back."""
     return form.back(request, OWN, pk)

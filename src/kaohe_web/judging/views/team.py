@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kaohe.exchange.names import period_title, scheme_title
-from kaohe_web.access.door import page, rows
+from kaohe_web.access.door import Visit, page, rows
 from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.judging.desk import TEAM
 from kaohe_web.judging.views import cells, form
@@ -59,9 +59,9 @@ def _named(who: Participant, name: str) -> bool:
 
 
 @page("team.rate")
-def team_ratings(request: HttpRequest) -> HttpResponse:
+def team_ratings(request: Visit) -> HttpResponse:
     """Everybody whom the viewer has to rate in the open cycles."""
-    viewer = request.viewer  # type: ignore[attr-defined]  # see access.door.Visit
+    viewer = request.viewer
     found = rows(viewer, TEAM.action).filter(cycle__state__in=JUDGED_IN)
     people = list(
         found.select_related("cycle__unit", "employee", "unit", "version")
@@ -109,20 +109,20 @@ def _group(cycle: Cycle, key: int, version: Any) -> Group:
 
 
 @page("team.rate")
-def team_rating(request: HttpRequest, pk: int) -> HttpResponse:
+def team_rating(request: Visit, pk: int) -> HttpResponse:
     """The form of one person."""
     return form.form_page(request, TEAM, pk)
 
 
 @require_POST
 @page("team.rate")
-def team_rating_save(request: HttpRequest) -> HttpResponse:
+def team_rating_save(request: Visit) -> HttpResponse:
     """Save cells of several people's forms."""
     return cells.save_cells(request, TEAM)
 
 
 @require_POST
 @page("team.rate")
-def team_rating_back(request: HttpRequest, pk: int) -> HttpResponse:
+def team_rating_back(request: Visit, pk: int) -> HttpResponse:
     """Take the form of one person back."""
     return form.back(request, TEAM, pk)

@@ -151,6 +151,10 @@
   sheet.addEventListener("input", changed);
   sheet.addEventListener("change", changed);
   addEventListener("online", send);
+  // The panel beside a matrix shows what the server has: put what is still unsent over it.
+  document.body.addEventListener("htmx:afterSwap", () => {
+    for (const [cell, draft] of Object.entries(read())) if (named(cell, "comment").length) fill(cell, draft.fields);
+  });
   let restored = false;
   const drafts = read();
   for (const [cell, draft] of Object.entries(drafts)) {

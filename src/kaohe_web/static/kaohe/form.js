@@ -15,7 +15,7 @@
     if (!rows.length) return item.querySelector("input[type=radio]") ? null : item.querySelector(".points").dataset;
     const ticked = item.querySelectorAll("input[name$=':tests'][type=checkbox]:checked").length;
     const again = item.querySelector("input[name$=':repeated'][type=checkbox]:checked");
-    rows.forEach((row) => row.classList.toggle("chosen", !again && Number(row.dataset.failed) === ticked));
+    rows.forEach((row) => row.classList.toggle("chosen", !again && (ticked > 0 || item.querySelector(".points").value !== "") && Number(row.dataset.failed) === ticked));
     item.querySelector("[data-failed=again]")?.classList.toggle("chosen", Boolean(again));
     if (again) { const [low, high] = again.dataset.range.split("～"); return { low, high: high || low }; }
     return [...rows].find((row) => Number(row.dataset.failed) === ticked)?.dataset;
