@@ -11,7 +11,7 @@ from kaohe.base.language import Lang
 from kaohe.base.rows import Figures, Measured
 from kaohe.exchange.names import item_title
 from kaohe.reviews.departures import proposed
-from kaohe.schemes.model import Anchored, Checklist, Compared, FreeRange, Item
+from kaohe.schemes.model import Anchored, Checklist, Compared, FreeRange, Item, Scheme
 from kaohe_web.judging.measured import measured_text
 from kaohe_web.ratings.asked import ranges, shown, step
 from kaohe_web.ratings.forms import Form
@@ -125,7 +125,7 @@ def one_field(
         field.figure = measured_text(form.scheme, item, own, lang)
         return field
     _scale(field, item, rating)
-    _propose(field, item, own, lang)
+    _propose(field, form.scheme, own, lang)
     if rating is not None:
         field.points = "" if rating.points is None else plain(rating.points)
         field.edition = rating.edition
@@ -181,8 +181,10 @@ def _scale(field: Field, item: Item, rating: Rating | None) -> None:
         field.repeated = "" if judged.if_repeated is None else shown(judged.if_repeated)
 
 
-def _propose(field: Field, item: Item, own: Mapping[str, Measured], lang: Lang) -> None:
-    proposal = proposed(item, own)
+def _propose(
+    field: Field, scheme: Scheme, own: Mapping[str, Measured], lang: Lang
+) -> None:
+    proposal = proposed(scheme, field.item, own)
     if proposal is None:
         return
     field.proposal = [t.in_(lang) for t in proposal.figures]

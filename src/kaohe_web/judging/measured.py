@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from kaohe.base.because import Because
 from kaohe.base.language import Lang
 from kaohe.base.rows import Measured
 from kaohe.exchange.names import indicator_title
-from kaohe.explain.lines import View
-from kaohe.explain.measured import figure
+from kaohe.explain.so_far import figure_text
 from kaohe.points.measured import few_cases
-from kaohe.runs.gather import indicators_of
+from kaohe.runs.figures import indicators_of
 from kaohe.schemes.model import Indicated, Item, Scheme
 
 
@@ -37,7 +35,7 @@ def all_figures(scheme: Scheme, own: Mapping[str, Measured], lang: Lang) -> list
     """Every figure that the scheme names and the month has."""
     return [
         Shown(
-            indicator_title(name, lang),
+            indicator_title(scheme, name, lang),
             _text(scheme, name, own, lang),
             few_cases(scheme, name, own[name]),
         )
@@ -47,13 +45,7 @@ def all_figures(scheme: Scheme, own: Mapping[str, Measured], lang: Lang) -> list
 
 
 def _text(scheme: Scheme, name: str, own: Mapping[str, Measured], lang: Lang) -> str:
-    one = own.get(name)
-    if one is None or one.ratio() is None:
+    known = scheme.dictionary.get(name)
+    if known is None or name not in own:
         return ""
-    inputs = {
-        "indicator": name,
-        "value": one.value if one.denominator is None else None,
-        "numerator": one.numerator,
-        "denominator": one.denominator,
-    }
-    return figure(Because("measured", inputs, None), View(scheme, lang)).text
+    return figure_text(known, own[name], lang) or ""

@@ -107,5 +107,5 @@ def _notes(forms: Sequence[Form], account: Account, figures: Figures) -> Notes:
 def fitting(form: Form, item: Item, figures: Figures) -> frozenset[int]:
     """The anchors that the person's figures propose for the item; none where they do not."""
     own = figures.get(form.participant.employee.code, {})
-    proposal = proposed(item, own)
+    proposal = proposed(form.scheme, item, own)
     return frozenset() if proposal is None else proposal.anchors

@@ -84,18 +84,22 @@ def notes_of(scheme: Scheme, given: Sequence[Given], figures: Figures) -> Notes:
         judged = scheme.item(one.rating.item)
         if judged is not None:
             own = figures.get(one.employee, {})
-            notes[cells[one.employee, judged.id]] += _asks(judged, one.rating, own)
+            notes[cells[one.employee, judged.id]] += _asks(
+                scheme, judged, one.rating, own
+            )
     return notes
 
 
-def _asks(item: Item, rating: Rating, own: Mapping[str, Measured]) -> Iterable[Note]:
+def _asks(
+    scheme: Scheme, item: Item, rating: Rating, own: Mapping[str, Measured]
+) -> Iterable[Note]:
     judged = item.judged
     if rating.points is None:
         return
     if isinstance(judged, Anchored):
         if rating.anchor is None:
             yield said("error", "rating_choose_anchor")
-        elif _at_an_end(item, rating) and not _proposed(item, rating, own):
+        elif _at_an_end(item, rating) and not _proposed(scheme, item, rating, own):
             yield from _example(rating)
     elif isinstance(judged, Checklist):
         if rating.failed != len(rating.tests) and not rating.repeated:
@@ -121,6 +125,8 @@ def _at_an_end(item: Item, rating: Rating) -> bool:
     return points in {ranges(item)[0].high, ranges(item)[0].low}
 
 
-def _proposed(item: Item, rating: Rating, own: Mapping[str, Measured]) -> bool:
-    proposal = proposed(item, own)
+def _proposed(
+    scheme: Scheme, item: Item, rating: Rating, own: Mapping[str, Measured]
+) -> bool:
+    proposal = proposed(scheme, item, own)
     return proposal is not None and rating.anchor in proposal.anchors
