@@ -54,9 +54,8 @@ def keep(
         by=account,
         at=at,
     )
-    suffix = Path(name).suffix.lower()
     with transaction.atomic():
-        upload.file.save(f"{digest.hexdigest()[:24]}{suffix}", file, save=False)
+        upload.file.save(f"{digest.hexdigest()[:12]}/{name}", file, save=False)
         upload.save()
         _record(account, at, "record.keep", upload)
     return upload

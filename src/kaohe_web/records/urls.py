@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kaohe_web.records import views
+from kaohe_web.records import figure_views, views
 
 urlpatterns = [
     path("records/", views.records, name="records"),
@@ -13,4 +13,5 @@ urlpatterns = [
     path("records/<int:pk>/bring/", views.bring, name="upload_bring"),
     path("records/<int:pk>/refused.zip", views.refused, name="upload_refused_rows"),
     path("records/<int:pk>/undo/", views.undo, name="upload_undo"),
+    path("cycles/<int:pk>/figures/", figure_views.figures, name="figures"),
 ]

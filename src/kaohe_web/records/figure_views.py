@@ -1,0 +1,144 @@
+"""The grid of figures: takes a block pasted from a spreadsheet; wrong cells stay shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from kaohe_web.access.door import Visit, get, page
+from kaohe_web.cycles.models import Cycle, Participant
+from kaohe_web.cycles.stages import COLLECTING, COMPUTING, RATING, TARGETS
+from kaohe_web.people.models import Employee
+from kaohe_web.records.entering import enter
+from kaohe_web.records.grid import Head, Written, cells, heads, parsed
+from kaohe_web.words import word
+from kaohe_web.words.language import lang
+
+#: People on a page of the grid.
+SIZE = 100
+
+#: The texts of cells, by employee and column.
+Texts = Mapping[tuple[int, str], str]
+_OPEN = frozenset({TARGETS, COLLECTING, RATING, COMPUTING})
+
+
+class Cell(NamedTuple):
+    """An input of the grid: its name, its text, whether the text is no figure."""
+
+    name: str
+    label: str
+    text: str
+    wrong: bool
+
+
+@page("figure.enter")
+def figures(request: Visit, pk: int) -> HttpResponse:
+    """The grid of a cycle."""
+    cycle: Cycle = get(request.viewer, "figure.enter", pk)
+    everybody = cycle.participants.select_related("employee", "unit").order_by(
+        "employee__code"
+    )
+    if request.viewer.employee is not None:
+        everybody = everybody.exclude(employee=request.viewer.employee)
+    asked = Paginator(everybody, SIZE).get_page(request.GET.get("page"))
+    people = list(asked)
+    columns = heads(cycle)
+    before = cells(cycle, people)
+    if request.method != "POST":
+        return _grid(request, cycle, asked, people, columns, before, {})
+    typed = _typed(request, people, columns, before)
+    wrong = {key: text for key, text in typed.items() if parsed(text) is None}
+    if wrong or cycle.state not in _OPEN:
+        name = "figures_wrong" if wrong else "figures_closed"
+        messages.error(request, word(name, lang(), count=len(wrong)))
+        return _grid(request, cycle, asked, people, columns, before, typed, 422)
+    if typed:
+        _enter(request, cycle, people, columns, typed, before)
+    messages.success(request, word("figures_saved", lang(), count=len(typed)))
+    return redirect(request.get_full_path())
+
+
+def _typed(
+    request: Visit,
+    people: list[Participant],
+    columns: list[Head],
+    before: Texts,
+) -> dict[tuple[int, str], str]:
+    """The cells whose text is another than before."""
+    found: dict[tuple[int, str], str] = {}
+    for one in people:
+        for head in columns:
+            key = (one.employee_id, head.key)
+            text = request.POST.get(f"{one.employee_id}.{head.key}")
+            if text is not None and text.strip() != before.get(key, ""):
+                found[key] = text.strip()
+    return found
+
+
+def _enter(
+    request: Visit,
+    cycle: Cycle,
+    people: list[Participant],
+    columns: list[Head],
+    typed: dict[tuple[int, str], str],
+    before: Texts,
+) -> None:
+    employees: dict[int, Employee] = {p.employee_id: p.employee for p in people}
+    by_key = {head.key: head for head in columns}
+    changes: dict[tuple[Employee, Head], Written] = {}
+    told: dict[str, str] = {}
+    for (employee, key), text in typed.items():
+        written = parsed(text)
+        assert written is not None
+        changes[employees[employee], by_key[key]] = written
+        told[f"{employees[employee].code} {key}"] = before.get((employee, key), "")
+    enter(
+        account=request.viewer.account,
+        cycle=cycle,
+        changes=changes,
+        before=told,
+        source=request.POST.get("source", "").strip()[:80],
+        at=timezone.now(),
+    )
+
+
+def _grid(
+    request: Visit,
+    cycle: Cycle,
+    asked: object,
+    people: list[Participant],
+    columns: list[Head],
+    before: Texts,
+    typed: dict[tuple[int, str], str],
+    status: int = 200,
+) -> HttpResponse:
+    texts = {**before, **typed}
+    rows = [
+        (
+            one,
+            [
+                Cell(
+                    f"{one.employee_id}.{head.key}",
+                    f"{one.employee.name} {head.title.in_(lang())}",
+                    texts.get((one.employee_id, head.key), ""),
+                    parsed(texts.get((one.employee_id, head.key), "")) is None,
+                )
+                for head in columns
+            ],
+        )
+        for one in people
+    ]
+    context = {
+        "cycle": cycle,
+        "page": asked,
+        "columns": columns,
+        "rows": rows,
+        "open": cycle.state in _OPEN,
+    }
+    return render(request, "records/figures.html", context, status=status)

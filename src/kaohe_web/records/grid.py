@@ -1,0 +1,111 @@
+"""The grid of figures that people enter for a cycle: people down, figures across."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from kaohe.base.exact import plain
+from kaohe.base.language import Text
+from kaohe.base.numbers import parse_number
+from kaohe.runs.figures import indicators_of
+from kaohe.schemes.model import Indicated, Scheme, ToTarget
+from kaohe_web.cycles.models import Cycle, Participant
+from kaohe_web.records.models import MeasureEntry, Target
+from kaohe_web.schemes.content import scheme_of
+from kaohe_web.schemes.models import SchemeVersion
+
+Kind = Literal["measure", "target"]
+
+
+class Head(NamedTuple):
+    """A column: a figure of an indicator, or what was planned of one."""
+
+    kind: Kind
+    name: str
+    title: Text
+
+    @property
+    def key(self) -> str:
+        """The column in the names of inputs."""
+        return f"{self.kind}.{self.name}"
+
+
+class Written(NamedTuple):
+    """What a cell holds: one value, or numerator and denominator; all None: empty."""
+
+    value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """True where nothing was written."""
+        return self.value is None and self.numerator is None
+
+
+def heads(cycle: Cycle) -> list[Head]:
+    """Every figure that a scheme of the cycle names, then every plan that it asks for."""
+    used = cycle.participants.values_list("version", flat=True).distinct()
+    found: dict[str, Head] = {}
+    for version in SchemeVersion.objects.filter(pk__in=used):
+        scheme = scheme_of(version)
+        for name in indicators_of(scheme):
+            title = scheme.dictionary[name].title
+            head = Head("measure", name, title)
+            found.setdefault(head.key, head)
+        for name in _planned(scheme):
+            head = Head("target", name, scheme.dictionary[name].title)
+            found.setdefault(head.key, head)
+    return sorted(found.values(), key=lambda h: h.kind != "measure")
+
+
+def _planned(scheme: Scheme) -> list[str]:
+    """What has a target of a person's own."""
+    names = [
+        item.judged.indicator
+        for item in scheme.items
+        if isinstance(item.judged, Indicated)
+        and isinstance(item.judged.rule, ToTarget)
+        and item.judged.rule.to is None
+    ]
+    commission = scheme.pay.commission
+    if commission is not None and commission.plan is not None:
+        names.append(commission.of)
+    return list(dict.fromkeys(names))
+
+
+def parsed(text: str) -> Written | None:
+    """``95%``, ``1,234.50`` or ``57/60`` as figures; None where it is none of them."""
+    text = text.strip()
+    if not text:
+        return Written()
+    above, slash, below = text.replace("／", "/").partition("/")
+    numbers = [parse_number(above), parse_number(below) if slash else None]
+    if numbers[0] is None or (slash and numbers[1] is None):
+        return None
+    if slash:
+        return Written(None, numbers[0], numbers[1])
+    return Written(numbers[0])
+
+
+def shown(written: Written) -> str:
+    """The text of a cell, as it can be typed again."""
+    if written.value is not None:
+        return plain(written.value)
+    if written.numerator is None or written.denominator is None:
+        return ""
+    return f"{plain(written.numerator)}/{plain(written.denominator)}"
+
+
+def cells(cycle: Cycle, people: Sequence[Participant]) -> Mapping[tuple[int, str], str]:
+    """What stands in the grid, by employee and column."""
+    keys = [one.employee_id for one in people]
+    found: dict[tuple[int, str], str] = {}
+    for m in MeasureEntry.objects.filter(cycle=cycle, employee__in=keys):
+        text = shown(Written(m.value, m.numerator, m.denominator))
+        found[m.employee_id, f"measure.{m.indicator}"] = text
+    for t in Target.objects.filter(cycle=cycle, employee__in=keys):
+        found[t.employee_id, f"target.{t.of}"] = plain(t.planned)
+    return found
