@@ -224,3 +224,14 @@ def test_another_source_has_another_mapping_or_none(
     said(capsys, 0, *words, "--source", "甲", "--map", "call_list")
     assert "上次的对照“call_list”" in said(capsys, 0, *words, "--source", "甲")[0]
     assert "上次的对照" not in said(capsys, 0, *words, "--source", "乙")[0]
+
+
+def test_a_second_shop_without_a_source_of_its_own_is_warned_of(
+    calls: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("import", "通话.csv", "--as", "contacts", "--store", "S")
+    assert "KH714" not in said(capsys, 0, *words)[1]
+    calls.write_text(HEAD + GOOD.replace("A02", "B07"), "utf-8")
+    assert "KH714" in said(capsys, 0, *words)[1]
+    calls.write_text(HEAD + GOOD, "utf-8")
+    assert "KH714" not in said(capsys, 0, *words, "--source", "另一家店")[1]

@@ -130,6 +130,9 @@ def _into_store(options: argparse.Namespace, mapping: Mapping | None) -> int:
     if mapping is not None and report.tables:
         store.keep_mapping(source, mapping)
     _tell_of_store(options, report, source)
+    changed = sum(table.changed for table in report.tables)
+    if changed and options.source is None:
+        show([finding("KH714", source=source, n=changed)], options.lang)
     if options.check:
         looks = [*look_at_store(store, period), *_as_it_stands(options, mapping)]
         quality.tell(looks, Path(f"quality_{report.id}"), options.lang)

@@ -37,7 +37,12 @@ def killed_while_busy(
         [sys.executable, "-m", "tests.records.store.busy", str(folder), str(first)],
         stdout=subprocess.PIPE,
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"},
+        env={
+            **os.environ,
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+            # What a killed process leaves behind goes with the folder of the test.
+            "TMPDIR": str(folder.parent),
+        },
     )
     assert process.stdout is not None
     assert process.stdout.readline() == b"ready\n"

@@ -156,15 +156,13 @@ class RuleReader:
         """A finding for each key that is none of ``known``."""
         for key in data:
             if key not in known:
-                self.unknown(where or self.file, key, list(known))
+                self.unknown(where, key, list(known))
 
     def unknown(self, where: str, got: Any, known: list[str]) -> None:
         """A finding about an unknown word, with the nearest known one."""
         near = nearest(str(got), known)
-        place = Place(file=self.file, item=where)
-        self.findings.append(
-            finding("KH372", place, word=got, near=near or known, where=where)
-        )
+        place = Place(file=self.file, item=where or None)
+        self.findings.append(finding("KH372", place, word=got, near=near or known))
 
     def wrong(self, where: str, got: Any, wanted: Any) -> None:
         """A finding about something that is not written as it should be."""

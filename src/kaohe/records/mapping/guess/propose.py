@@ -9,21 +9,16 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.language import Text
 from kaohe.dictionary import INDICATORS
 from kaohe.records.intake.aside import Aside
-from kaohe.records.intake.body import POSITION, SOURCE
 from kaohe.records.intake.cells import clean, folded
-from kaohe.records.intake.convert import in_seconds
 from kaohe.records.intake.files import tables_of_file
 from kaohe.records.intake.grid import Sheet
 from kaohe.records.intake.headers import Header, Scope, match_header
 from kaohe.records.intake.month import ZONE
-from kaohe.records.mapping.export import Judged, read_export, ways
+from kaohe.records.mapping.export import read_export, ways
 from kaohe.records.mapping.guess.columns import (
     LOOKED_AT,
     MARKS,
@@ -33,22 +28,17 @@ from kaohe.records.mapping.guess.columns import (
     readable,
     sample,
 )
+from kaohe.records.mapping.guess.preview import PREVIEWED, Rows, rows_made
 from kaohe.records.mapping.load import load_mapping, shipped_mappings
 from kaohe.records.mapping.model import DayOrder, Events, Mapping, TableRules
 from kaohe.records.tables import TABLES, Column, Table
 
-#: So many rows are shown before and after.
-PREVIEWED = 10
-#: Beyond so many rows made of them a preview is no longer read.
-MADE = 30
 _EXACT, _NEAR = 95, 85
 _CHANGED_AT = re.compile(r"updat|modif|更新|修改|变更|操作时间", re.IGNORECASE)
 #: A key that repeats so often (rows in a hundred) is that of an event log.
 _REPEATS = 130
 
 _ANY = Table("any", Text("任何表", "any table"), (), anything=True)
-
-Rows = tuple[Dict[str, str], ...]
 
 
 class Proposed(NamedTuple):
@@ -255,59 +245,7 @@ def _previewed(fit: _Fit, path: Path, zone: ZoneInfo) -> Guess:
         fit.mapping,
         fit.columns,
         tuple(fit.sheet.cells(list(rows))),
-        {name: _rows(one) for name, one in judged.items()},
+        {name: rows_made(one) for name, one in judged.items()},
         tuple(aside.findings),
         fit.shipped,
     )
-
-
-def preview_rows(
-    path: Path, table: str, mapping: Mapping | None, *, zone: str = ZONE
-) -> tuple[Rows, Dict[str, Rows], tuple[Finding, ...]]:
-    """Ten rows of the file, those that importing it would give, and what it would say."""
-    clock, aside, unheard = ZoneInfo(zone), Aside(), Aside()
-    judged = read_export(path, table, mapping, clock, aside)
-    aside.close()
-    wanted = TABLES[table] if mapping is None else mapping.source()
-    scope = Scope(
-        {wanted.name: wanted}, wide=mapping is not None, named=mapping is None
-    )
-    sheets = (s for s, _ in tables_of_file(path, path.name, scope, clock, unheard))
-    first = next(sheets, None)
-    before = (
-        ()
-        if first is None
-        else first.cells(list(range(min(PREVIEWED, first.data.num_rows))))
-    )
-    after = {name: _rows(one) for name, one in judged.items()}
-    return tuple(before), after, tuple(aside.findings)
-
-
-def _rows(judged: Judged) -> Rows:
-    """What the first rows of the file became, in their order, without empty columns.
-
-    Where these became nothing of their own (the events of a log), the table's first rows.
-    """
-    table, data = judged.batch.table, judged.batch.data
-    early = data.filter(pc.less(data.column(POSITION), PREVIEWED))
-    # A row of a daily sheet becomes several figures.
-    order = [(POSITION, "ascending"), (SOURCE, "ascending")]
-    early = early.sort_by(order).slice(0, MADE)
-    data = early if early.num_rows else data.slice(0, PREVIEWED)
-    filled = [
-        c for c in table.columns if data.column(c.name).null_count < data.num_rows
-    ]
-    texts = {c.name: _texts(c, data.column(c.name)) for c in filled}
-    return tuple(
-        {name: column[i] or "" for name, column in texts.items()}
-        for i in range(data.num_rows)
-    )
-
-
-def _texts(column: Column, values: pa.ChunkedArray) -> list[str | None]:
-    """The cells as a person writes them: durations in seconds, no empty fractions."""
-    plain = values.combine_chunks()
-    if column.kind == "seconds":
-        plain = in_seconds(plain)
-    texts: list[str | None] = plain.cast(pa.string()).to_pylist()
-    return [None if t is None else t.removesuffix(".000000") for t in texts]
