@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from random import Random
@@ -12,7 +12,10 @@ import pyarrow as pa
 from kaohe.base.rows import Figures
 from kaohe.records.live import Live, LiveFigures
 from kaohe.records.live.excerpt import excerpt
+from kaohe.records.live.parts import parts_of
 from kaohe.records.measure import MEASURABLE, measure
+from kaohe.records.measure.registry import SHIPPED
+from kaohe.records.tables import TABLES
 from tests.engines.random_month import AGENTS, random_month
 from tests.records.measure.october import OCTOBER
 
@@ -65,8 +68,14 @@ def folded(live: Live, old: Records, new: Records, as_of: datetime) -> Live:
     return live.folded(*excerpt(old, new, live.references), as_of)
 
 
-def rebuilt(records: Records, as_of: datetime) -> Live:
-    return Live.rebuilt(records, OCTOBER, as_of)
+#: The indicators that are kept up with every change.
+KEPT = parts_of(SHIPPED, sorted(MEASURABLE), TABLES).kept
+
+
+def rebuilt(
+    records: Records, as_of: datetime, names: Collection[str] | None = None
+) -> Live:
+    return Live.rebuilt(records, OCTOBER, as_of, names)
 
 
 def exact(records: Records, as_of: datetime) -> Figures:

@@ -15,6 +15,7 @@ from kaohe.records.measure import MEASURABLE
 from tests.engines.random_month import AGENTS
 from tests.records.live.months import (
     END,
+    KEPT,
     MIDST,
     differing,
     exact,
@@ -45,10 +46,10 @@ def test_folding_changes_in_equals_building_anew_cell_by_cell(
     seed: int, steps: int
 ) -> None:
     months = history(seed, steps)
-    live = rebuilt(months[0], MIDST)
+    live = rebuilt(months[0], MIDST, KEPT)
     for number, (old, new) in enumerate(zip(months, months[1:], strict=False)):
         live = folded(live, old, new, later(MIDST, number / 2))
-    assert same_cells(live, rebuilt(months[-1], live.as_of))
+    assert same_cells(live, rebuilt(months[-1], live.as_of, KEPT))
 
 
 @FEW
@@ -82,17 +83,17 @@ def test_two_changes_may_come_in_either_order(seed: int) -> None:
         for n, t in there.items()
     }
     nothing = {n: t.slice(0, 0) for n, t in start.items()}
-    one = rebuilt(nothing, MIDST)
+    one = rebuilt(nothing, MIDST, KEPT)
     both = folded(folded(one, nothing, first, MIDST), first, there, MIDST)
     swapped = folded(folded(one, nothing, second, MIDST), second, there, MIDST)
-    assert same_cells(both, swapped) and same_cells(both, rebuilt(there, MIDST))
+    assert same_cells(both, swapped) and same_cells(both, rebuilt(there, MIDST, KEPT))
 
 
 @FEW
 @given(st.integers(1, 10_000))
 def test_what_is_taken_back_leaves_nothing_behind(seed: int) -> None:
     old, new = history(seed, 1)
-    live = rebuilt(old, MIDST)
+    live = rebuilt(old, MIDST, KEPT)
     back = folded(folded(live, old, new, MIDST), new, old, MIDST)
     assert same_cells(back, live)
 

@@ -16,11 +16,10 @@ import pyarrow.compute as pc
 from kaohe.records.engines import Tables
 from kaohe.records.intake import schema
 from kaohe.records.intake.rows import Rows as RowsBeside
-from kaohe.records.live.excerpt import Excerpt, Reference, completed
+from kaohe.records.live.excerpt import Excerpt, Reference, apart_of, completed
 from kaohe.records.store import Store
 from kaohe.records.store.bring import SHAPES
 from kaohe.records.store.delta import Opened, opened
-from kaohe.records.store.difference import engine
 from kaohe.records.store.files import File, in_folders, may_hold
 from kaohe.records.store.kept import KEY, NOW, SOURCE, STATE
 from kaohe.records.store.reading import each_once
@@ -40,6 +39,11 @@ class _Side(NamedTuple):
     def files(self, table: str) -> list[File]:
         there = self.tables.get(table)
         return [] if there is None else in_folders(there.files(), **{STATE: NOW})
+
+    def files_without(self, other: _Side, table: str) -> list[File]:
+        """The files that ``other`` has not."""
+        shared = {file.path for file in other.files(table)}
+        return [file for file in self.files(table) if file.path not in shared]
 
     def rows(self, table: str, files: Iterable[File]) -> pa.Table:
         """The rows of ``files`` with their source."""
@@ -84,13 +88,8 @@ def changes(
     records = [name for name, table in TABLES.items() if table.large and name in new]
     asked = [*records, *(name for name in PEOPLE if name in new)]
     sides = _side(store, old, asked), _side(store, new, asked)
-    changed = [_changed(*sides, name) for name in touched if name in records]
-    own = {t: rows for one in changed for t, rows in one.items()}
+    raw = _changed(*sides, [name for name in touched if name in records])
     references = [r for r in references if {r.table, r.other} <= {*records}]
-    raw = Excerpt(
-        {t: gone for t, (gone, _) in own.items()},
-        {t: come for t, (_, come) in own.items()},
-    )
     themselves = _of_several_sources(store, records)
     finders = sides[0].find, sides[1].find
     # Rows of one key from two sources say together whether they count.
@@ -109,19 +108,13 @@ def _side(store: Store, versions: Versions, names: Iterable[str]) -> _Side:
     return _Side({name: one for name, one in every if one is not None})
 
 
-def _changed(
-    old: _Side, new: _Side, table: str
-) -> dict[str, tuple[pa.Table, pa.Table]]:
+def _changed(old: _Side, new: _Side, tables: Collection[str]) -> Excerpt:
     """The rows of files that only one side has, without those that both have."""
-    paths = [{file.path for file in side.files(table)} for side in (old, new)]
     gone, come = (
-        side.rows(table, (f for f in side.files(table) if f.path not in other))
-        for side, other in ((old, paths[1]), (new, paths[0]))
+        {table: side.rows(table, side.files_without(other, table)) for table in tables}
+        for side, other in ((old, new), (new, old))
     )
-    with engine(gone=gone, come=come) as sql:
-        less = sql("FROM gone EXCEPT ALL FROM come").cast(gone.schema)
-        more = sql("FROM come EXCEPT ALL FROM gone").cast(come.schema)
-    return {table: (less, more)}
+    return apart_of(gone, come)
 
 
 def _of_several_sources(store: Store, tables: Collection[str]) -> list[Reference]:

@@ -37,9 +37,28 @@ class Excerpt(NamedTuple):
 
 def excerpt(old: Rows, new: Rows, references: Collection[Reference]) -> Excerpt:
     """What changed between two whole sets of records."""
-    gone = {n: _rows_without(old[n], new.get(n)) for n in old}
-    come = {n: _rows_without(new[n], old.get(n)) for n in new}
-    return completed(Excerpt(gone, come), _finder(old), _finder(new), references)
+    apart = apart_of(old, new)
+    return completed(apart, _finder(old), _finder(new), references)
+
+
+def apart_of(old: Rows, new: Rows) -> Excerpt:
+    """The rows that one side has more often than the other, as often as it does."""
+    both = sorted(old.keys() & new.keys())
+    gone = {n: rows for n, rows in old.items() if n not in both}
+    come = {n: rows for n, rows in new.items() if n not in both}
+    tables = {
+        f"{side}{n}": rows[both[n]]
+        for side, rows in (("old", old), ("new", new))
+        for n in range(len(both))
+    }
+    if tables:
+        with engine(**tables) as sql:
+            for n, name in enumerate(both):
+                less = sql(f"FROM old{n} EXCEPT ALL FROM new{n}")
+                more = sql(f"FROM new{n} EXCEPT ALL FROM old{n}")
+                gone[name] = less.cast(old[name].schema)
+                come[name] = more.cast(new[name].schema)
+    return Excerpt(gone, come)
 
 
 def completed(
@@ -98,11 +117,3 @@ def _finder(records: Rows) -> Find:
         return rows.filter(pc.is_in(rows.column(column), value_set=keys))
 
     return find
-
-
-def _rows_without(rows: pa.Table, others: pa.Table | None) -> pa.Table:
-    """The rows that are not among ``others``, each as often as it is there more often."""
-    if others is None:
-        return rows
-    with engine(rows=rows, others=others) as sql:
-        return sql("FROM rows EXCEPT ALL FROM others").cast(rows.schema)
