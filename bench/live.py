@@ -34,7 +34,7 @@ CONTACTS = 1_000_000
 #: Agents on the board.
 AGENTS = 1_000
 BATCH = 1_000
-AS_OF = datetime.fromisoformat("2026-10-25 20:00")
+AS_OF = datetime.fromisoformat("2026-10-31 23:00")
 #: A board, and more that its pages ask for: counts, shares, means and quantiles.
 BOARD = ("workload", "answer_rate", "resolution_rate", "first_response_p90")
 NAMES = (

@@ -13,7 +13,7 @@ from ibis.expr import types as ir
 from kaohe.base.period import Period
 from kaohe.records.engines import Dialect, Engine, Rows, Tables, sql_of
 from kaohe.records.live.cells import DAY
-from kaohe.records.live.histogram import CODE, COUNT, LATER, code_of
+from kaohe.records.live.histogram import BARS, CODE, LATER, code_of, packed_of
 from kaohe.records.live.parts import Block, Spread
 from kaohe.records.measure.frames import Frames, Working, seen
 from kaohe.records.measure.source import Looking
@@ -80,7 +80,9 @@ def _bars(
         **{CODE: code_of(value), LATER: ibis.cases((day > last, day))},
     )
     rows = rows.filter(rows[CODE].notnull())
-    query = rows.group_by("employee", LATER, CODE).aggregate(**{COUNT: rows.count()})
+    counted = rows.group_by("employee", LATER, CODE).aggregate(n=rows.count())
+    packed = packed_of(counted[CODE], counted.n)
+    query = counted.group_by("employee", LATER).aggregate(**{BARS: packed.collect()})
     return sql_of(query, dialect)
 
 
