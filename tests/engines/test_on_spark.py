@@ -14,7 +14,7 @@ import pytest
 from ibis.expr import types as ir
 
 from kaohe.records.engines import Duck, Engine, Files, Rows, Tables, sql_of
-from kaohe.records.measure.source import nearest_rank
+from kaohe.records.measure.functions import nearest_rank
 from tests.engines.cluster import ON_SPARK
 
 pytestmark = ON_SPARK

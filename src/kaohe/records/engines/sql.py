@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from decimal import Decimal
 
 import ibis
-from ibis.backends.sql.compilers.pyspark import compiler
+from ibis.backends.sql.compilers.duckdb import compiler as duckdb
+from ibis.backends.sql.compilers.pyspark import compiler as spark
 from ibis.config import Config
 from ibis.expr import types as ir
 from sqlglot import expressions as exp
@@ -34,19 +36,38 @@ def sql_of(query: ir.Table, dialect: Dialect = "duckdb") -> str:
 
 def literal_of(text: str, dialect: Dialect = "duckdb") -> str:
     """``text`` as a literal of the dialect, as it stands in the texts of ``sql_of``."""
-    written = {"duckdb": "duckdb", "spark": compiler.dialect}[dialect]
+    written = {"duckdb": "duckdb", "spark": spark.dialect}[dialect]
     return str(exp.Literal.string(text).sql(dialect=written))
 
 
 def _duckdb(query: ir.Table) -> str:
-    return str(ibis.to_sql(query, dialect="duckdb"))
+    tree = duckdb.to_sqlglot(query.unbind())
+    for select in tree.find_all(exp.Select):
+        _rank_together(select)
+    return str(tree.sql(dialect=duckdb.dialect, pretty=True))
+
+
+def _rank_together(select: exp.Select) -> None:
+    """Quantiles of the same values as one: they are gathered and put in order once."""
+    found: dict[str, list[exp.Expression]] = defaultdict(list)
+    for column in select.expressions:
+        for node in column.find_all(exp.PercentileDisc):
+            found[node.this.sql()].append(node)
+    for same in found.values():
+        shares = exp.Array(expressions=[node.expression for node in same])
+        every = exp.PercentileDisc(this=same[0].this, expression=shares)
+        for place, node in enumerate(same, 1):
+            # DuckDB counts from 1, and takes the same aggregate once.
+            at = exp.Literal.number(place)
+            if len(same) > 1:
+                node.replace(exp.Bracket(this=every.copy(), expressions=[at], offset=1))
 
 
 def _spark(query: ir.Table) -> str:
     if ibis.options.pyspark is None:
         ibis.options.pyspark = _Options()
-    tree = compiler.to_sqlglot(query.unbind())
-    return str(tree.transform(_nearest_rank).sql(dialect=compiler.dialect, pretty=True))
+    tree = spark.to_sqlglot(query.unbind())
+    return str(tree.transform(_nearest_rank).sql(dialect=spark.dialect, pretty=True))
 
 
 def _nearest_rank(node: exp.Expression) -> exp.Expression:
@@ -61,7 +82,7 @@ def _nearest_rank(node: exp.Expression) -> exp.Expression:
     return exp.maybe_parse(
         f"GET(SORT_ARRAY(COLLECT_LIST(:value)), CAST((COUNT(:value) * {_millionths(share)}"
         f" + {_MILLION - 1}) DIV {_MILLION} - 1 AS INT))",
-        dialect=compiler.dialect,
+        dialect=spark.dialect,
     ).transform(
         lambda part: value.copy() if isinstance(part, exp.Placeholder) else part
     )

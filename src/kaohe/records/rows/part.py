@@ -15,10 +15,11 @@ from kaohe.dictionary import MEASURING
 from kaohe.records.engines import Dialect, literal_of, sql_of
 from kaohe.records.measure.expressions import RELATIONS, Kind, terms_of
 from kaohe.records.measure.frames import Frames
+from kaohe.records.measure.functions import nearest_rank
 from kaohe.records.measure.plan import NO_VALUE, Counted, taken_of
 from kaohe.records.measure.population import stored
 from kaohe.records.measure.population.working import ends_of, is_worked
-from kaohe.records.measure.source import Looking, nearest_rank
+from kaohe.records.measure.source import Looking
 from kaohe.records.rows.page import STATUSES, PartName, Status
 from kaohe.records.tables import TABLES
 

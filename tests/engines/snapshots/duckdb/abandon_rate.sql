@@ -4,11 +4,11 @@
 SELECT
   "t1"."employee",
   COUNT(*) AS "rows_of_group",
-  SUM(CAST(COALESCE("t1"."answered", FALSE) AS BIGINT)) AS "complaint_rate_per",
+  COUNT_IF("t1"."answered") AS "complaint_rate_per",
   COUNT(*) AS "answer_rate_of",
-  SUM(CAST(COALESCE(NOT (
+  COUNT_IF(NOT (
     "t1"."answered"
-  ), FALSE) AS BIGINT)) AS "abandon_rate"
+  )) AS "abandon_rate"
 FROM (
   SELECT
     "t0"."contact",

@@ -4,7 +4,7 @@
 SELECT
   "t1"."employee",
   COUNT(*) AS "rows_of_group",
-  SUM(CAST(COALESCE("t1"."answered", FALSE) AS BIGINT)) AS "complaint_rate_per",
+  COUNT_IF("t1"."answered") AS "complaint_rate_per",
   COUNT(*) AS "answer_rate_of"
 FROM (
   SELECT

@@ -2,50 +2,38 @@
 
 -- query reviews
 SELECT
-  "t9"."employee",
-  SUM(
-    CAST(COALESCE(
-      COALESCE("t9"."rating" <= 3, FALSE)
-      OR COALESCE((
-        "t9"."rating" <= 3
-      ) AND NOT (
-        "t9"."recovered_at" IS NULL
-      ), FALSE),
-      FALSE
-    ) AS BIGINT)
-  ) AS "rows_of_group",
-  SUM(CAST(COALESCE("t9"."rating" <= 3, FALSE) AS BIGINT)) AS "bad_reviews_recovered_rate_of",
-  SUM(
-    CAST(COALESCE((
-      "t9"."rating" <= 3
-    ) AND NOT (
-      "t9"."recovered_at" IS NULL
-    ), FALSE) AS BIGINT)
-  ) AS "bad_reviews_recovered_rate"
+  "t12"."employee",
+  COUNT_IF(COALESCE("t12"."rating" <= 3, FALSE)) AS "rows_of_group",
+  COUNT_IF("t12"."rating" <= 3) AS "bad_reviews_recovered_rate_of",
+  COUNT_IF((
+    "t12"."rating" <= 3
+  ) AND NOT (
+    "t12"."recovered_at" IS NULL
+  )) AS "bad_reviews_recovered_rate"
 FROM (
   SELECT
     *
   FROM (
     SELECT
-      "t7".*
+      "t10".*
       EXCLUDE ("owner")
     FROM (
       SELECT
-        "t6".*
+        "t9".*
         EXCLUDE ("owned")
       FROM (
         SELECT
-          "t5"."review",
-          "t5"."order",
-          "t5"."agent",
-          "t5"."customer",
-          "t5"."reviewed_at",
-          "t5"."rating",
-          "t5"."cause",
-          "t5"."recovered_at",
-          "t5"."owned",
-          "t5"."owner",
-          COALESCE("t5"."agent", "t5"."owner") AS "employee"
+          "t8"."review",
+          "t8"."order",
+          "t8"."agent",
+          "t8"."customer",
+          "t8"."reviewed_at",
+          "t8"."rating",
+          "t8"."cause",
+          "t8"."recovered_at",
+          "t8"."owned",
+          "t8"."owner",
+          COALESCE("t8"."agent", "t8"."owner") AS "employee"
         FROM (
           SELECT
             "t2"."review",
@@ -56,23 +44,31 @@ FROM (
             "t2"."rating",
             "t2"."cause",
             "t2"."recovered_at",
-            "t4"."owned",
-            "t4"."owner"
+            "t7"."owned",
+            "t7"."owner"
           FROM "reviews" AS "t2"
           LEFT OUTER JOIN (
             SELECT
-              "t1"."order" AS "owned",
-              "t1"."agent" AS "owner"
-            FROM "orders" AS "t1"
-          ) AS "t4"
-            ON "t2"."order" = "t4"."owned"
-        ) AS "t5"
-      ) AS "t6"
-    ) AS "t7"
-  ) AS "t8"
+              "t3"."order" AS "owned",
+              "t3"."agent" AS "owner"
+            FROM "orders" AS "t3"
+            SEMI JOIN (
+              SELECT
+                *
+              FROM "reviews" AS "t0"
+              WHERE
+                "t0"."agent" IS NULL
+            ) AS "t5"
+              ON "t3"."order" = "t5"."order"
+          ) AS "t7"
+            ON "t2"."order" = "t7"."owned"
+        ) AS "t8"
+      ) AS "t9"
+    ) AS "t10"
+  ) AS "t11"
   WHERE
-    "t8"."reviewed_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
-    AND "t8"."reviewed_at" < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
-) AS "t9"
+    "t11"."reviewed_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
+    AND "t11"."reviewed_at" < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
+) AS "t12"
 GROUP BY
   1;

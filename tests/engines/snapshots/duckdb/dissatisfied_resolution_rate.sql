@@ -3,15 +3,9 @@
 -- query callbacks
 SELECT
   "t1"."employee",
-  SUM(
-    CAST(COALESCE(
-      COALESCE("t1"."dissatisfied", FALSE)
-      OR COALESCE("t1"."dissatisfied" AND "t1"."solved", FALSE),
-      FALSE
-    ) AS BIGINT)
-  ) AS "rows_of_group",
-  SUM(CAST(COALESCE("t1"."dissatisfied", FALSE) AS BIGINT)) AS "dissatisfied_resolution_rate_of",
-  SUM(CAST(COALESCE("t1"."dissatisfied" AND "t1"."solved", FALSE) AS BIGINT)) AS "dissatisfied_resolution_rate"
+  COUNT_IF(COALESCE("t1"."dissatisfied", FALSE)) AS "rows_of_group",
+  COUNT_IF("t1"."dissatisfied") AS "dissatisfied_resolution_rate_of",
+  COUNT_IF("t1"."dissatisfied" AND "t1"."solved") AS "dissatisfied_resolution_rate"
 FROM (
   SELECT
     "t0"."callback",

@@ -3,29 +3,17 @@
 -- query callbacks
 SELECT
   "t1"."employee",
-  SUM(
-    CAST(COALESCE(
-      COALESCE(NOT (
-        "t1"."genuine" IS NULL
-      ), FALSE)
-      OR COALESCE(NOT (
-        "t1"."genuine" IS NULL
-      ) AND NOT (
-        "t1"."genuine"
-      ), FALSE),
-      FALSE
-    ) AS BIGINT)
-  ) AS "rows_of_group",
-  SUM(CAST(COALESCE(NOT (
+  COUNT_IF(COALESCE(NOT (
     "t1"."genuine" IS NULL
-  ), FALSE) AS BIGINT)) AS "false_callbacks_of",
-  SUM(
-    CAST(COALESCE(NOT (
-      "t1"."genuine" IS NULL
-    ) AND NOT (
-      "t1"."genuine"
-    ), FALSE) AS BIGINT)
-  ) AS "false_callbacks"
+  ), FALSE)) AS "rows_of_group",
+  COUNT_IF(NOT (
+    "t1"."genuine" IS NULL
+  )) AS "false_callbacks_of",
+  COUNT_IF(NOT (
+    "t1"."genuine" IS NULL
+  ) AND NOT (
+    "t1"."genuine"
+  )) AS "false_callbacks"
 FROM (
   SELECT
     "t0"."callback",

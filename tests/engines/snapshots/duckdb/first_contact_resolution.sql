@@ -4,27 +4,24 @@
 SELECT
   "t3"."employee",
   COUNT(*) AS "rows_of_group",
-  SUM(CAST(COALESCE("t3"."answered", FALSE) AS BIGINT)) AS "repeat_contact_rate_of",
+  COUNT_IF("t3"."answered") AS "repeat_contact_rate_of",
   COUNT(*) AS "KH502_rows",
-  SUM(
-    CAST(COALESCE(
-      "t3"."answered"
-      AND NOT (
-        COALESCE(
-          DATE_DIFF(
-            'MICROSECOND',
-            "t3"."started_at",
-            CASE
-              WHEN "t3"."topic" IS NULL
-              THEN "t3"."next_contact_at"
-              ELSE "t3"."next_on_topic_at"
-            END
-          ) <= 604800000000,
-          FALSE
-        )
-      ),
-      FALSE
-    ) AS BIGINT)
+  COUNT_IF(
+    "t3"."answered"
+    AND NOT (
+      COALESCE(
+        DATE_DIFF(
+          'MICROSECOND',
+          "t3"."started_at",
+          CASE
+            WHEN "t3"."topic" IS NULL
+            THEN "t3"."next_contact_at"
+            ELSE "t3"."next_on_topic_at"
+          END
+        ) <= 604800000000,
+        FALSE
+      )
+    )
   ) AS "first_contact_resolution"
 FROM (
   SELECT

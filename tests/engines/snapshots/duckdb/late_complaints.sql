@@ -2,68 +2,51 @@
 
 -- query complaints
 SELECT
-  "t9"."employee",
-  SUM(
-    CAST(COALESCE(
-      COALESCE(NOT (
-        "t9"."due_at" IS NULL
-      ), FALSE)
-      OR COALESCE(
-        NOT (
-          "t9"."due_at" IS NULL
-        )
-        AND NOT (
-          COALESCE("t9"."resolved_at" <= "t9"."due_at", FALSE)
-        ),
-        FALSE
-      ),
-      FALSE
-    ) AS BIGINT)
-  ) AS "rows_of_group",
-  SUM(CAST(COALESCE(NOT (
-    "t9"."due_at" IS NULL
-  ), FALSE) AS BIGINT)) AS "late_complaints_of",
-  SUM(
-    CAST(COALESCE(
-      NOT (
-        "t9"."due_at" IS NULL
-      )
-      AND NOT (
-        COALESCE("t9"."resolved_at" <= "t9"."due_at", FALSE)
-      ),
-      FALSE
-    ) AS BIGINT)
+  "t12"."employee",
+  COUNT_IF(COALESCE(NOT (
+    "t12"."due_at" IS NULL
+  ), FALSE)) AS "rows_of_group",
+  COUNT_IF(NOT (
+    "t12"."due_at" IS NULL
+  )) AS "late_complaints_of",
+  COUNT_IF(
+    NOT (
+      "t12"."due_at" IS NULL
+    )
+    AND NOT (
+      COALESCE("t12"."resolved_at" <= "t12"."due_at", FALSE)
+    )
   ) AS "late_complaints"
 FROM (
   SELECT
     *
   FROM (
     SELECT
-      "t7".*
+      "t10".*
       EXCLUDE ("owner")
     FROM (
       SELECT
-        "t6".*
+        "t9".*
         EXCLUDE ("owned")
       FROM (
         SELECT
-          "t5"."complaint",
-          "t5"."contact",
-          "t5"."agent",
-          "t5"."customer",
-          "t5"."raised_at",
-          "t5"."due_at",
-          "t5"."replied_at",
-          "t5"."resolved_at",
-          "t5"."valid",
-          "t5"."severity",
-          "t5"."customer_lost",
-          "t5"."source",
-          "t5"."satisfied",
-          "t5"."cause",
-          "t5"."owned",
-          "t5"."owner",
-          COALESCE("t5"."agent", "t5"."owner") AS "employee"
+          "t8"."complaint",
+          "t8"."contact",
+          "t8"."agent",
+          "t8"."customer",
+          "t8"."raised_at",
+          "t8"."due_at",
+          "t8"."replied_at",
+          "t8"."resolved_at",
+          "t8"."valid",
+          "t8"."severity",
+          "t8"."customer_lost",
+          "t8"."source",
+          "t8"."satisfied",
+          "t8"."cause",
+          "t8"."owned",
+          "t8"."owner",
+          COALESCE("t8"."agent", "t8"."owner") AS "employee"
         FROM (
           SELECT
             "t2"."complaint",
@@ -80,23 +63,31 @@ FROM (
             "t2"."source",
             "t2"."satisfied",
             "t2"."cause",
-            "t4"."owned",
-            "t4"."owner"
+            "t7"."owned",
+            "t7"."owner"
           FROM "complaints" AS "t2"
           LEFT OUTER JOIN (
             SELECT
-              "t1"."contact" AS "owned",
-              "t1"."agent" AS "owner"
-            FROM "contacts" AS "t1"
-          ) AS "t4"
-            ON "t2"."contact" = "t4"."owned"
-        ) AS "t5"
-      ) AS "t6"
-    ) AS "t7"
-  ) AS "t8"
+              "t3"."contact" AS "owned",
+              "t3"."agent" AS "owner"
+            FROM "contacts" AS "t3"
+            SEMI JOIN (
+              SELECT
+                *
+              FROM "complaints" AS "t0"
+              WHERE
+                "t0"."agent" IS NULL
+            ) AS "t5"
+              ON "t3"."contact" = "t5"."contact"
+          ) AS "t7"
+            ON "t2"."contact" = "t7"."owned"
+        ) AS "t8"
+      ) AS "t9"
+    ) AS "t10"
+  ) AS "t11"
   WHERE
-    COALESCE("t8"."due_at", "t8"."raised_at") >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
-    AND COALESCE("t8"."due_at", "t8"."raised_at") < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
-) AS "t9"
+    COALESCE("t11"."due_at", "t11"."raised_at") >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
+    AND COALESCE("t11"."due_at", "t11"."raised_at") < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
+) AS "t12"
 GROUP BY
   1;

@@ -2,100 +2,88 @@
 
 -- query turns
 SELECT
-  "t9"."employee",
-  SUM(
-    CAST(COALESCE(
-      COALESCE(
-        (
-          CAST(EXTRACT(hour FROM "t9"."asked_at") AS BIGINT) >= 8
-        )
-        AND (
-          CAST(EXTRACT(hour FROM "t9"."asked_at") AS BIGINT) <= 22
-        ),
-        FALSE
-      )
-      OR COALESCE(
-        (
-          CAST(EXTRACT(hour FROM "t9"."asked_at") AS BIGINT) >= 8
-        )
-        AND (
-          CAST(EXTRACT(hour FROM "t9"."asked_at") AS BIGINT) <= 22
-        ),
-        FALSE
-      ),
-      FALSE
-    ) AS BIGINT)
-  ) AS "rows_of_group",
-  SUM(
-    CAST(COALESCE(
-      (
-        CAST(EXTRACT(hour FROM "t9"."asked_at") AS BIGINT) >= 8
-      )
-      AND (
-        CAST(EXTRACT(hour FROM "t9"."asked_at") AS BIGINT) <= 22
-      ),
-      FALSE
-    ) AS BIGINT)
-  ) AS "platform_response_time_of",
-  SUM(
-    CASE
-      WHEN (
-        CAST(EXTRACT(hour FROM "t9"."asked_at") AS BIGINT) >= 8
-      )
-      AND (
-        CAST(EXTRACT(hour FROM "t9"."asked_at") AS BIGINT) <= 22
-      )
-      THEN CASE
-        WHEN COALESCE(DATE_DIFF('MICROSECOND', "t9"."asked_at", "t9"."answered_at"), 600000000) > 600000000
-        THEN 600000000
-        ELSE COALESCE(DATE_DIFF('MICROSECOND', "t9"."asked_at", "t9"."answered_at"), 600000000)
-      END
-      ELSE NULL
-    END
-  ) AS "platform_response_time"
+  "t12"."employee",
+  COUNT_IF(COALESCE((
+    "t12"."part_1" >= 8
+  ) AND (
+    "t12"."part_1" <= 22
+  ), FALSE)) AS "rows_of_group",
+  COUNT_IF((
+    "t12"."part_1" >= 8
+  ) AND (
+    "t12"."part_1" <= 22
+  )) AS "platform_response_time_of",
+  SUM("t12"."value_of_platform_response_time") AS "platform_response_time"
 FROM (
   SELECT
-    *
+    "t11"."contact",
+    "t11"."agent",
+    "t11"."asked_at",
+    "t11"."answered_at",
+    "t11"."employee",
+    CAST(EXTRACT(hour FROM "t11"."asked_at") AS BIGINT) AS "part_1",
+    CASE
+      WHEN (
+        CAST(EXTRACT(hour FROM "t11"."asked_at") AS BIGINT) >= 8
+      )
+      AND (
+        CAST(EXTRACT(hour FROM "t11"."asked_at") AS BIGINT) <= 22
+      )
+      THEN CASE
+        WHEN COALESCE(DATE_DIFF('MICROSECOND', "t11"."asked_at", "t11"."answered_at"), 600000000) > 600000000
+        THEN 600000000
+        ELSE COALESCE(DATE_DIFF('MICROSECOND', "t11"."asked_at", "t11"."answered_at"), 600000000)
+      END
+      ELSE NULL
+    END AS "value_of_platform_response_time"
   FROM (
     SELECT
-      "t7".*
+      "t10".*
       EXCLUDE ("owner")
     FROM (
       SELECT
-        "t6".*
+        "t9".*
         EXCLUDE ("owned")
       FROM (
         SELECT
-          "t5"."contact",
-          "t5"."agent",
-          "t5"."asked_at",
-          "t5"."answered_at",
-          "t5"."owned",
-          "t5"."owner",
-          COALESCE("t5"."agent", "t5"."owner") AS "employee"
+          "t8"."contact",
+          "t8"."agent",
+          "t8"."asked_at",
+          "t8"."answered_at",
+          "t8"."owned",
+          "t8"."owner",
+          COALESCE("t8"."agent", "t8"."owner") AS "employee"
         FROM (
           SELECT
             "t2"."contact",
             "t2"."agent",
             "t2"."asked_at",
             "t2"."answered_at",
-            "t4"."owned",
-            "t4"."owner"
+            "t7"."owned",
+            "t7"."owner"
           FROM "turns" AS "t2"
           LEFT OUTER JOIN (
             SELECT
-              "t1"."contact" AS "owned",
-              "t1"."agent" AS "owner"
-            FROM "contacts" AS "t1"
-          ) AS "t4"
-            ON "t2"."contact" = "t4"."owned"
-        ) AS "t5"
-      ) AS "t6"
-    ) AS "t7"
-  ) AS "t8"
+              "t3"."contact" AS "owned",
+              "t3"."agent" AS "owner"
+            FROM "contacts" AS "t3"
+            SEMI JOIN (
+              SELECT
+                *
+              FROM "turns" AS "t0"
+              WHERE
+                "t0"."agent" IS NULL
+            ) AS "t5"
+              ON "t3"."contact" = "t5"."contact"
+          ) AS "t7"
+            ON "t2"."contact" = "t7"."owned"
+        ) AS "t8"
+      ) AS "t9"
+    ) AS "t10"
+  ) AS "t11"
   WHERE
-    "t8"."asked_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
-    AND "t8"."asked_at" < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
-) AS "t9"
+    "t11"."asked_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
+    AND "t11"."asked_at" < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
+) AS "t12"
 GROUP BY
   1;

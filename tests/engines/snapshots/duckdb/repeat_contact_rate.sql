@@ -4,15 +4,12 @@
 SELECT
   "t3"."employee",
   COUNT(*) AS "rows_of_group",
-  SUM(CAST(COALESCE("t3"."answered", FALSE) AS BIGINT)) AS "repeat_contact_rate_of",
-  SUM(
-    CAST(COALESCE(
-      "t3"."answered"
-      AND (
-        DATE_DIFF('MICROSECOND', "t3"."started_at", "t3"."next_contact_at") <= 604800000000
-      ),
-      FALSE
-    ) AS BIGINT)
+  COUNT_IF("t3"."answered") AS "repeat_contact_rate_of",
+  COUNT_IF(
+    "t3"."answered"
+    AND (
+      DATE_DIFF('MICROSECOND', "t3"."started_at", "t3"."next_contact_at") <= 604800000000
+    )
   ) AS "repeat_contact_rate",
   COUNT(*) AS "KH502_rows"
 FROM (

@@ -2,55 +2,63 @@
 
 -- query turns
 SELECT
-  "t9"."employee",
+  "t12"."employee",
   COUNT(*) AS "rows_of_group",
   COUNT(*) AS "reply_within_30s_of",
-  SUM(CAST(COALESCE(NOT (
-    "t9"."answered_at" IS NULL
-  ), FALSE) AS BIGINT)) AS "reply_rate"
+  COUNT_IF(NOT (
+    "t12"."answered_at" IS NULL
+  )) AS "reply_rate"
 FROM (
   SELECT
     *
   FROM (
     SELECT
-      "t7".*
+      "t10".*
       EXCLUDE ("owner")
     FROM (
       SELECT
-        "t6".*
+        "t9".*
         EXCLUDE ("owned")
       FROM (
         SELECT
-          "t5"."contact",
-          "t5"."agent",
-          "t5"."asked_at",
-          "t5"."answered_at",
-          "t5"."owned",
-          "t5"."owner",
-          COALESCE("t5"."agent", "t5"."owner") AS "employee"
+          "t8"."contact",
+          "t8"."agent",
+          "t8"."asked_at",
+          "t8"."answered_at",
+          "t8"."owned",
+          "t8"."owner",
+          COALESCE("t8"."agent", "t8"."owner") AS "employee"
         FROM (
           SELECT
             "t2"."contact",
             "t2"."agent",
             "t2"."asked_at",
             "t2"."answered_at",
-            "t4"."owned",
-            "t4"."owner"
+            "t7"."owned",
+            "t7"."owner"
           FROM "turns" AS "t2"
           LEFT OUTER JOIN (
             SELECT
-              "t1"."contact" AS "owned",
-              "t1"."agent" AS "owner"
-            FROM "contacts" AS "t1"
-          ) AS "t4"
-            ON "t2"."contact" = "t4"."owned"
-        ) AS "t5"
-      ) AS "t6"
-    ) AS "t7"
-  ) AS "t8"
+              "t3"."contact" AS "owned",
+              "t3"."agent" AS "owner"
+            FROM "contacts" AS "t3"
+            SEMI JOIN (
+              SELECT
+                *
+              FROM "turns" AS "t0"
+              WHERE
+                "t0"."agent" IS NULL
+            ) AS "t5"
+              ON "t3"."contact" = "t5"."contact"
+          ) AS "t7"
+            ON "t2"."contact" = "t7"."owned"
+        ) AS "t8"
+      ) AS "t9"
+    ) AS "t10"
+  ) AS "t11"
   WHERE
-    "t8"."asked_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
-    AND "t8"."asked_at" < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
-) AS "t9"
+    "t11"."asked_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
+    AND "t11"."asked_at" < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
+) AS "t12"
 GROUP BY
   1;

@@ -3,43 +3,11 @@
 -- query contacts
 SELECT
   "t1"."employee",
-  SUM(
-    CAST(COALESCE(
-      COALESCE(
-        NOT (
-          "t1"."resolved_at" IS NULL
-        )
-        AND (
-          DATE_DIFF('MICROSECOND', "t1"."started_at", "t1"."resolved_at") IS NOT NULL
-        ),
-        FALSE
-      )
-      OR COALESCE(NOT (
-        "t1"."resolved_at" IS NULL
-      ), FALSE),
-      FALSE
-    ) AS BIGINT)
-  ) AS "rows_of_group",
-  SUM(
-    CAST(COALESCE(
-      NOT (
-        "t1"."resolved_at" IS NULL
-      )
-      AND (
-        DATE_DIFF('MICROSECOND', "t1"."started_at", "t1"."resolved_at") IS NOT NULL
-      ),
-      FALSE
-    ) AS BIGINT)
-  ) AS "resolution_time_of",
-  SUM(
-    CASE
-      WHEN NOT (
-        "t1"."resolved_at" IS NULL
-      )
-      THEN DATE_DIFF('MICROSECOND', "t1"."started_at", "t1"."resolved_at")
-      ELSE NULL
-    END
-  ) AS "resolution_time"
+  COUNT_IF(COALESCE(NOT (
+    "t1"."resolved_at" IS NULL
+  ), FALSE)) AS "rows_of_group",
+  COUNT("t1"."value_of_resolution_time") AS "resolution_time_of",
+  SUM("t1"."value_of_resolution_time") AS "resolution_time"
 FROM (
   SELECT
     "t0"."contact",
@@ -61,7 +29,14 @@ FROM (
     "t0"."presale",
     "t0"."due_at",
     "t0"."in_time",
-    "t0"."agent" AS "employee"
+    "t0"."agent" AS "employee",
+    CASE
+      WHEN NOT (
+        "t0"."resolved_at" IS NULL
+      )
+      THEN DATE_DIFF('MICROSECOND', "t0"."started_at", "t0"."resolved_at")
+      ELSE NULL
+    END AS "value_of_resolution_time"
   FROM "contacts" AS "t0"
   WHERE
     "t0"."started_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)

@@ -2,39 +2,37 @@
 
 -- query surveys
 SELECT
-  "t9"."employee",
+  "t12"."employee",
   COUNT(*) AS "rows_of_group",
   COUNT(*) AS "survey_response_rate_of",
-  SUM(
-    CAST(COALESCE(NOT (
-      "t9"."answered_at" IS NULL
-    ) AND NOT (
-      "t9"."rating" IS NULL
-    ), FALSE) AS BIGINT)
-  ) AS "survey_response_rate"
+  COUNT_IF(NOT (
+    "t12"."answered_at" IS NULL
+  ) AND NOT (
+    "t12"."rating" IS NULL
+  )) AS "survey_response_rate"
 FROM (
   SELECT
     *
   FROM (
     SELECT
-      "t7".*
+      "t10".*
       EXCLUDE ("owner")
     FROM (
       SELECT
-        "t6".*
+        "t9".*
         EXCLUDE ("owned")
       FROM (
         SELECT
-          "t5"."survey",
-          "t5"."contact",
-          "t5"."agent",
-          "t5"."customer",
-          "t5"."invited_at",
-          "t5"."answered_at",
-          "t5"."rating",
-          "t5"."owned",
-          "t5"."owner",
-          COALESCE("t5"."agent", "t5"."owner") AS "employee"
+          "t8"."survey",
+          "t8"."contact",
+          "t8"."agent",
+          "t8"."customer",
+          "t8"."invited_at",
+          "t8"."answered_at",
+          "t8"."rating",
+          "t8"."owned",
+          "t8"."owner",
+          COALESCE("t8"."agent", "t8"."owner") AS "employee"
         FROM (
           SELECT
             "t2"."survey",
@@ -44,23 +42,31 @@ FROM (
             "t2"."invited_at",
             "t2"."answered_at",
             "t2"."rating",
-            "t4"."owned",
-            "t4"."owner"
+            "t7"."owned",
+            "t7"."owner"
           FROM "surveys" AS "t2"
           LEFT OUTER JOIN (
             SELECT
-              "t1"."contact" AS "owned",
-              "t1"."agent" AS "owner"
-            FROM "contacts" AS "t1"
-          ) AS "t4"
-            ON "t2"."contact" = "t4"."owned"
-        ) AS "t5"
-      ) AS "t6"
-    ) AS "t7"
-  ) AS "t8"
+              "t3"."contact" AS "owned",
+              "t3"."agent" AS "owner"
+            FROM "contacts" AS "t3"
+            SEMI JOIN (
+              SELECT
+                *
+              FROM "surveys" AS "t0"
+              WHERE
+                "t0"."agent" IS NULL
+            ) AS "t5"
+              ON "t3"."contact" = "t5"."contact"
+          ) AS "t7"
+            ON "t2"."contact" = "t7"."owned"
+        ) AS "t8"
+      ) AS "t9"
+    ) AS "t10"
+  ) AS "t11"
   WHERE
-    "t8"."invited_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
-    AND "t8"."invited_at" < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
-) AS "t9"
+    "t11"."invited_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
+    AND "t11"."invited_at" < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
+) AS "t12"
 GROUP BY
   1;

@@ -3,41 +3,11 @@
 -- query contacts
 SELECT
   "t1"."employee",
-  SUM(
-    CAST(COALESCE(
-      COALESCE(
-        NOT (
-          "t1"."talk_seconds" IS NULL
-        ) AND (
-          "t1"."talk_seconds" IS NOT NULL
-        ),
-        FALSE
-      )
-      OR COALESCE(NOT (
-        "t1"."talk_seconds" IS NULL
-      ), FALSE),
-      FALSE
-    ) AS BIGINT)
-  ) AS "rows_of_group",
-  SUM(
-    CAST(COALESCE(
-      NOT (
-        "t1"."talk_seconds" IS NULL
-      ) AND (
-        "t1"."talk_seconds" IS NOT NULL
-      ),
-      FALSE
-    ) AS BIGINT)
-  ) AS "talk_time_of",
-  SUM(
-    CASE
-      WHEN NOT (
-        "t1"."talk_seconds" IS NULL
-      )
-      THEN "t1"."talk_seconds"
-      ELSE NULL
-    END
-  ) AS "talk_time"
+  COUNT_IF(COALESCE(NOT (
+    "t1"."talk_seconds" IS NULL
+  ), FALSE)) AS "rows_of_group",
+  COUNT("t1"."value_of_talk_time") AS "talk_time_of",
+  SUM("t1"."value_of_talk_time") AS "talk_time"
 FROM (
   SELECT
     "t0"."contact",
@@ -59,7 +29,14 @@ FROM (
     "t0"."presale",
     "t0"."due_at",
     "t0"."in_time",
-    "t0"."agent" AS "employee"
+    "t0"."agent" AS "employee",
+    CASE
+      WHEN NOT (
+        "t0"."talk_seconds" IS NULL
+      )
+      THEN "t0"."talk_seconds"
+      ELSE NULL
+    END AS "value_of_talk_time"
   FROM "contacts" AS "t0"
   WHERE
     "t0"."started_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)

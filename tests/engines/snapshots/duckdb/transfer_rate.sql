@@ -4,9 +4,9 @@
 SELECT
   "t1"."employee",
   COUNT(*) AS "rows_of_group",
-  SUM(CAST(COALESCE("t1"."answered", FALSE) AS BIGINT)) AS "complaint_rate_per",
+  COUNT_IF("t1"."answered") AS "complaint_rate_per",
   COUNT(*) AS "answer_rate_of",
-  SUM(CAST(COALESCE("t1"."answered" AND "t1"."transferred", FALSE) AS BIGINT)) AS "transfer_rate"
+  COUNT_IF("t1"."answered" AND "t1"."transferred") AS "transfer_rate"
 FROM (
   SELECT
     "t0"."contact",

@@ -2,97 +2,89 @@
 
 -- query complaints
 SELECT
-  "t9"."employee",
-  SUM(
-    CAST(COALESCE(
+  "t12"."employee",
+  COUNT_IF(
+    COALESCE(NOT (
       COALESCE(NOT (
-        COALESCE(NOT (
-          "t9"."valid" IS NULL
-        ), FALSE)
+        "t12"."valid" IS NULL
       ), FALSE)
-      OR COALESCE(
-        NOT (
-          "t9"."valid" IS NULL
-        )
-        AND "t9"."valid"
-        AND "t9"."about_agent"
-        AND (
-          "t9"."resolved_at" IS NULL
-        ),
-        FALSE
-      ),
-      FALSE
-    ) AS BIGINT)
-  ) AS "rows_of_group",
-  SUM(
-    CAST(COALESCE(NOT (
-      COALESCE(NOT (
-        "t9"."valid" IS NULL
-      ), FALSE)
-    ), FALSE) AS BIGINT)
-  ) AS "KH503_rows",
-  SUM(
-    CAST(COALESCE(
+    ), FALSE)
+    OR COALESCE(
       NOT (
-        "t9"."valid" IS NULL
+        "t12"."valid" IS NULL
       )
-      AND "t9"."valid"
-      AND "t9"."about_agent"
+      AND "t12"."valid"
+      AND "t12"."about_agent"
       AND (
-        "t9"."resolved_at" IS NULL
+        "t12"."resolved_at" IS NULL
       ),
       FALSE
-    ) AS BIGINT)
+    )
+  ) AS "rows_of_group",
+  COUNT_IF(NOT (
+    COALESCE(NOT (
+      "t12"."valid" IS NULL
+    ), FALSE)
+  )) AS "KH503_rows",
+  COUNT_IF(
+    NOT (
+      "t12"."valid" IS NULL
+    )
+    AND "t12"."valid"
+    AND "t12"."about_agent"
+    AND (
+      "t12"."resolved_at" IS NULL
+    )
   ) AS "unresolved_complaint_rate"
 FROM (
   SELECT
-    "t8"."complaint",
-    "t8"."contact",
-    "t8"."agent",
-    "t8"."customer",
-    "t8"."raised_at",
-    "t8"."due_at",
-    "t8"."replied_at",
-    "t8"."resolved_at",
-    "t8"."valid",
-    "t8"."severity",
-    "t8"."customer_lost",
-    "t8"."source",
-    "t8"."satisfied",
-    "t8"."cause",
-    "t8"."employee",
+    "t11"."complaint",
+    "t11"."contact",
+    "t11"."agent",
+    "t11"."customer",
+    "t11"."raised_at",
+    "t11"."due_at",
+    "t11"."replied_at",
+    "t11"."resolved_at",
+    "t11"."valid",
+    "t11"."severity",
+    "t11"."customer_lost",
+    "t11"."source",
+    "t11"."satisfied",
+    "t11"."cause",
+    "t11"."employee",
     (
-      "t8"."cause" IS NULL
+      "t11"."cause" IS NULL
     ) OR (
-      "t8"."cause" = 'agent'
+      "t11"."cause" = 'agent'
     ) AS "about_agent"
   FROM (
     SELECT
-      "t7".*
+      "t10".*
       EXCLUDE ("owner")
     FROM (
       SELECT
-        "t6".*
+        "t9".*
         EXCLUDE ("owned")
       FROM (
         SELECT
-          "t5"."complaint",
-          "t5"."contact",
-          "t5"."agent",
-          "t5"."customer",
-          "t5"."raised_at",
-          "t5"."due_at",
-          "t5"."replied_at",
-          "t5"."resolved_at",
-          "t5"."valid",
-          "t5"."severity",
-          "t5"."customer_lost",
-          "t5"."source",
-          "t5"."satisfied",
-          "t5"."cause",
-          "t5"."owned",
-          "t5"."owner",
-          COALESCE("t5"."agent", "t5"."owner") AS "employee"
+          "t8"."complaint",
+          "t8"."contact",
+          "t8"."agent",
+          "t8"."customer",
+          "t8"."raised_at",
+          "t8"."due_at",
+          "t8"."replied_at",
+          "t8"."resolved_at",
+          "t8"."valid",
+          "t8"."severity",
+          "t8"."customer_lost",
+          "t8"."source",
+          "t8"."satisfied",
+          "t8"."cause",
+          "t8"."owned",
+          "t8"."owner",
+          COALESCE("t8"."agent", "t8"."owner") AS "employee"
         FROM (
           SELECT
             "t2"."complaint",
@@ -109,32 +101,40 @@ FROM (
             "t2"."source",
             "t2"."satisfied",
             "t2"."cause",
-            "t4"."owned",
-            "t4"."owner"
+            "t7"."owned",
+            "t7"."owner"
           FROM "complaints" AS "t2"
           LEFT OUTER JOIN (
             SELECT
-              "t1"."contact" AS "owned",
-              "t1"."agent" AS "owner"
-            FROM "contacts" AS "t1"
-          ) AS "t4"
-            ON "t2"."contact" = "t4"."owned"
-        ) AS "t5"
-      ) AS "t6"
-    ) AS "t7"
-  ) AS "t8"
+              "t3"."contact" AS "owned",
+              "t3"."agent" AS "owner"
+            FROM "contacts" AS "t3"
+            SEMI JOIN (
+              SELECT
+                *
+              FROM "complaints" AS "t0"
+              WHERE
+                "t0"."agent" IS NULL
+            ) AS "t5"
+              ON "t3"."contact" = "t5"."contact"
+          ) AS "t7"
+            ON "t2"."contact" = "t7"."owned"
+        ) AS "t8"
+      ) AS "t9"
+    ) AS "t10"
+  ) AS "t11"
   WHERE
-    "t8"."raised_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
-    AND "t8"."raised_at" < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
-) AS "t9"
+    "t11"."raised_at" >= MAKE_TIMESTAMP(2026, 10, 1, 0, 0, 0.0)
+    AND "t11"."raised_at" < MAKE_TIMESTAMP(2026, 11, 1, 0, 0, 0.0)
+) AS "t12"
 GROUP BY
   1;
 
 -- query contacts
 SELECT
   "t1"."employee",
-  SUM(CAST(COALESCE(COALESCE("t1"."answered", FALSE), FALSE) AS BIGINT)) AS "rows_of_group",
-  SUM(CAST(COALESCE("t1"."answered", FALSE) AS BIGINT)) AS "complaint_rate_per"
+  COUNT_IF(COALESCE("t1"."answered", FALSE)) AS "rows_of_group",
+  COUNT_IF("t1"."answered") AS "complaint_rate_per"
 FROM (
   SELECT
     "t0"."contact",

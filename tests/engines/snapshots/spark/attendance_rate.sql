@@ -3,21 +3,11 @@
 -- query attendance
 SELECT
   `t1`.`employee`,
-  SUM(
-    CAST(COALESCE(
-      COALESCE(`t1`.`here` OR `t1`.`away`, FALSE)
-      OR COALESCE((
-        `t1`.`here` OR `t1`.`away`
-      ) AND `t1`.`here`, FALSE),
-      FALSE
-    ) AS BIGINT)
-  ) AS `rows_of_group`,
-  SUM(CAST(COALESCE(`t1`.`here` OR `t1`.`away`, FALSE) AS BIGINT)) AS `absences_of`,
-  SUM(
-    CAST(COALESCE((
-      `t1`.`here` OR `t1`.`away`
-    ) AND `t1`.`here`, FALSE) AS BIGINT)
-  ) AS `attendance_rate`
+  COUNT_IF(COALESCE(`t1`.`here` OR `t1`.`away`, FALSE)) AS `rows_of_group`,
+  COUNT_IF(`t1`.`here` OR `t1`.`away`) AS `absences_of`,
+  COUNT_IF((
+    `t1`.`here` OR `t1`.`away`
+  ) AND `t1`.`here`) AS `attendance_rate`
 FROM (
   SELECT
     `t0`.`agent`,

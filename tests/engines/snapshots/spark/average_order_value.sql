@@ -4,7 +4,7 @@
 SELECT
   `t1`.`employee`,
   COUNT(*) AS `rows_of_group`,
-  SUM(`t1`.`amount`) AS `average_order_value`
+  SUM(`t1`.`value_of_average_order_value`) AS `average_order_value`
 FROM (
   SELECT
     `t0`.`order`,
@@ -14,7 +14,8 @@ FROM (
     `t0`.`paid_at`,
     `t0`.`settled_at`,
     `t0`.`amount`,
-    `t0`.`agent` AS `employee`
+    `t0`.`agent` AS `employee`,
+    `t0`.`amount` AS `value_of_average_order_value`
   FROM `orders` AS `t0`
   WHERE
     `t0`.`paid_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
@@ -27,13 +28,7 @@ GROUP BY
 SELECT
   `t1`.`employee`,
   COUNT(*) AS `rows_of_group`,
-  COUNT(
-    DISTINCT CASE
-      WHEN `t1`.`customer` IS NULL
-      THEN CONCAT('order ', `t1`.`order`)
-      ELSE CONCAT('customer ', `t1`.`customer`)
-    END
-  ) AS `average_order_value_per`
+  COUNT(DISTINCT `t1`.`value_of_average_order_value_per`) AS `average_order_value_per`
 FROM (
   SELECT
     `t0`.`order`,
@@ -43,7 +38,12 @@ FROM (
     `t0`.`paid_at`,
     `t0`.`settled_at`,
     `t0`.`amount`,
-    `t0`.`agent` AS `employee`
+    `t0`.`agent` AS `employee`,
+    CASE
+      WHEN `t0`.`customer` IS NULL
+      THEN CONCAT('order ', `t0`.`order`)
+      ELSE CONCAT('customer ', `t0`.`customer`)
+    END AS `value_of_average_order_value_per`
   FROM `orders` AS `t0`
   WHERE
     `t0`.`paid_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)

@@ -5,9 +5,9 @@ SELECT
   `t1`.`employee`,
   COUNT(*) AS `rows_of_group`,
   COUNT(*) AS `callback_completion_rate_of`,
-  SUM(CAST(COALESCE(NOT (
+  COUNT_IF(NOT (
     `t1`.`completed_at` IS NULL
-  ), FALSE) AS BIGINT)) AS `callback_completion_rate`
+  )) AS `callback_completion_rate`
 FROM (
   SELECT
     `t0`.`callback`,

@@ -2,74 +2,71 @@
 
 -- query complaints
 SELECT
-  `t9`.`employee`,
+  `t12`.`employee`,
   COUNT(*) AS `rows_of_group`,
   COUNT(*) AS `complaint_resolution_rate_of`,
-  SUM(
-    CAST(COALESCE(
-      COALESCE(`t9`.`resolved_at` <= `t9`.`due_at`, NOT (
-        `t9`.`resolved_at` IS NULL
-      )),
-      FALSE
-    ) AS BIGINT)
+  COUNT_IF(
+    COALESCE(`t12`.`resolved_at` <= `t12`.`due_at`, NOT (
+      `t12`.`resolved_at` IS NULL
+    ))
   ) AS `complaint_resolution_rate`
 FROM (
   SELECT
     *
   FROM (
     SELECT
-      `t7`.`complaint`,
-      `t7`.`contact`,
-      `t7`.`agent`,
-      `t7`.`customer`,
-      `t7`.`raised_at`,
-      `t7`.`due_at`,
-      `t7`.`replied_at`,
-      `t7`.`resolved_at`,
-      `t7`.`valid`,
-      `t7`.`severity`,
-      `t7`.`customer_lost`,
-      `t7`.`source`,
-      `t7`.`satisfied`,
-      `t7`.`cause`,
-      `t7`.`employee`
+      `t10`.`complaint`,
+      `t10`.`contact`,
+      `t10`.`agent`,
+      `t10`.`customer`,
+      `t10`.`raised_at`,
+      `t10`.`due_at`,
+      `t10`.`replied_at`,
+      `t10`.`resolved_at`,
+      `t10`.`valid`,
+      `t10`.`severity`,
+      `t10`.`customer_lost`,
+      `t10`.`source`,
+      `t10`.`satisfied`,
+      `t10`.`cause`,
+      `t10`.`employee`
     FROM (
       SELECT
-        `t6`.`complaint`,
-        `t6`.`contact`,
-        `t6`.`agent`,
-        `t6`.`customer`,
-        `t6`.`raised_at`,
-        `t6`.`due_at`,
-        `t6`.`replied_at`,
-        `t6`.`resolved_at`,
-        `t6`.`valid`,
-        `t6`.`severity`,
-        `t6`.`customer_lost`,
-        `t6`.`source`,
-        `t6`.`satisfied`,
-        `t6`.`cause`,
-        `t6`.`owner`,
-        `t6`.`employee`
+        `t9`.`complaint`,
+        `t9`.`contact`,
+        `t9`.`agent`,
+        `t9`.`customer`,
+        `t9`.`raised_at`,
+        `t9`.`due_at`,
+        `t9`.`replied_at`,
+        `t9`.`resolved_at`,
+        `t9`.`valid`,
+        `t9`.`severity`,
+        `t9`.`customer_lost`,
+        `t9`.`source`,
+        `t9`.`satisfied`,
+        `t9`.`cause`,
+        `t9`.`owner`,
+        `t9`.`employee`
       FROM (
         SELECT
-          `t5`.`complaint`,
-          `t5`.`contact`,
-          `t5`.`agent`,
-          `t5`.`customer`,
-          `t5`.`raised_at`,
-          `t5`.`due_at`,
-          `t5`.`replied_at`,
-          `t5`.`resolved_at`,
-          `t5`.`valid`,
-          `t5`.`severity`,
-          `t5`.`customer_lost`,
-          `t5`.`source`,
-          `t5`.`satisfied`,
-          `t5`.`cause`,
-          `t5`.`owned`,
-          `t5`.`owner`,
-          COALESCE(`t5`.`agent`, `t5`.`owner`) AS `employee`
+          `t8`.`complaint`,
+          `t8`.`contact`,
+          `t8`.`agent`,
+          `t8`.`customer`,
+          `t8`.`raised_at`,
+          `t8`.`due_at`,
+          `t8`.`replied_at`,
+          `t8`.`resolved_at`,
+          `t8`.`valid`,
+          `t8`.`severity`,
+          `t8`.`customer_lost`,
+          `t8`.`source`,
+          `t8`.`satisfied`,
+          `t8`.`cause`,
+          `t8`.`owned`,
+          `t8`.`owner`,
+          COALESCE(`t8`.`agent`, `t8`.`owner`) AS `employee`
         FROM (
           SELECT
             `t2`.`complaint`,
@@ -86,23 +83,31 @@ FROM (
             `t2`.`source`,
             `t2`.`satisfied`,
             `t2`.`cause`,
-            `t4`.`owned`,
-            `t4`.`owner`
+            `t7`.`owned`,
+            `t7`.`owner`
           FROM `complaints` AS `t2`
           LEFT OUTER JOIN (
             SELECT
-              `t1`.`contact` AS `owned`,
-              `t1`.`agent` AS `owner`
-            FROM `contacts` AS `t1`
-          ) AS `t4`
-            ON `t2`.`contact` = `t4`.`owned`
-        ) AS `t5`
-      ) AS `t6`
-    ) AS `t7`
-  ) AS `t8`
+              `t3`.`contact` AS `owned`,
+              `t3`.`agent` AS `owner`
+            FROM `contacts` AS `t3`
+            LEFT SEMI JOIN (
+              SELECT
+                *
+              FROM `complaints` AS `t0`
+              WHERE
+                `t0`.`agent` IS NULL
+            ) AS `t5`
+              ON `t3`.`contact` = `t5`.`contact`
+          ) AS `t7`
+            ON `t2`.`contact` = `t7`.`owned`
+        ) AS `t8`
+      ) AS `t9`
+    ) AS `t10`
+  ) AS `t11`
   WHERE
-    COALESCE(`t8`.`due_at`, `t8`.`raised_at`) >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
-    AND COALESCE(`t8`.`due_at`, `t8`.`raised_at`) < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
-) AS `t9`
+    COALESCE(`t11`.`due_at`, `t11`.`raised_at`) >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
+    AND COALESCE(`t11`.`due_at`, `t11`.`raised_at`) < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
+) AS `t12`
 GROUP BY
   1;

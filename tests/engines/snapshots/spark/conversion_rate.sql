@@ -2,199 +2,207 @@
 
 -- query first_enquiry
 SELECT
-  `t14`.`employee`,
-  SUM(
-    CAST(COALESCE(
-      COALESCE(`t14`.`first_of_customer`, FALSE)
-      OR COALESCE(`t14`.`first_of_customer` AND `t14`.`bought`, FALSE),
-      FALSE
-    ) AS BIGINT)
-  ) AS `rows_of_group`,
-  SUM(CAST(COALESCE(`t14`.`first_of_customer`, FALSE) AS BIGINT)) AS `conversion_rate_of`,
-  SUM(CAST(COALESCE(`t14`.`first_of_customer` AND `t14`.`bought`, FALSE) AS BIGINT)) AS `conversion_rate`
+  `t16`.`employee`,
+  COUNT_IF(COALESCE(`t16`.`first_of_customer`, FALSE)) AS `rows_of_group`,
+  COUNT_IF(`t16`.`first_of_customer`) AS `conversion_rate_of`,
+  COUNT_IF(`t16`.`first_of_customer` AND `t16`.`bought`) AS `conversion_rate`
 FROM (
   SELECT
-    `t13`.`contact`,
-    `t13`.`agent`,
-    `t13`.`customer`,
-    `t13`.`channel`,
-    `t13`.`topic`,
-    `t13`.`started_at`,
-    `t13`.`answered_at`,
-    `t13`.`first_response_at`,
-    `t13`.`ended_at`,
-    `t13`.`resolved_at`,
-    `t13`.`resolved`,
-    `t13`.`reopened_at`,
-    `t13`.`transferred`,
-    `t13`.`talk_seconds`,
-    `t13`.`hold_seconds`,
-    `t13`.`wrap_seconds`,
-    `t13`.`presale`,
-    `t13`.`due_at`,
-    `t13`.`in_time`,
-    `t13`.`first_of_customer`,
-    `t13`.`bought`,
-    `t13`.`agent` AS `employee`
+    `t15`.`contact`,
+    `t15`.`agent`,
+    `t15`.`customer`,
+    `t15`.`channel`,
+    `t15`.`topic`,
+    `t15`.`started_at`,
+    `t15`.`answered_at`,
+    `t15`.`first_response_at`,
+    `t15`.`ended_at`,
+    `t15`.`resolved_at`,
+    `t15`.`resolved`,
+    `t15`.`reopened_at`,
+    `t15`.`transferred`,
+    `t15`.`talk_seconds`,
+    `t15`.`hold_seconds`,
+    `t15`.`wrap_seconds`,
+    `t15`.`presale`,
+    `t15`.`due_at`,
+    `t15`.`in_time`,
+    `t15`.`first_of_customer`,
+    `t15`.`bought`,
+    `t15`.`agent` AS `employee`
   FROM (
     SELECT
-      `t12`.`contact`,
-      `t12`.`agent`,
-      `t12`.`customer`,
-      `t12`.`channel`,
-      `t12`.`topic`,
-      `t12`.`started_at`,
-      `t12`.`answered_at`,
-      `t12`.`first_response_at`,
-      `t12`.`ended_at`,
-      `t12`.`resolved_at`,
-      `t12`.`resolved`,
-      `t12`.`reopened_at`,
-      `t12`.`transferred`,
-      `t12`.`talk_seconds`,
-      `t12`.`hold_seconds`,
-      `t12`.`wrap_seconds`,
-      `t12`.`presale`,
-      `t12`.`due_at`,
-      `t12`.`in_time`,
-      `t12`.`first_of_customer`,
-      `t12`.`bought`
+      `t14`.`contact`,
+      `t14`.`agent`,
+      `t14`.`customer`,
+      `t14`.`channel`,
+      `t14`.`topic`,
+      `t14`.`started_at`,
+      `t14`.`answered_at`,
+      `t14`.`first_response_at`,
+      `t14`.`ended_at`,
+      `t14`.`resolved_at`,
+      `t14`.`resolved`,
+      `t14`.`reopened_at`,
+      `t14`.`transferred`,
+      `t14`.`talk_seconds`,
+      `t14`.`hold_seconds`,
+      `t14`.`wrap_seconds`,
+      `t14`.`presale`,
+      `t14`.`due_at`,
+      `t14`.`in_time`,
+      `t14`.`first_of_customer`,
+      `t14`.`bought`
     FROM (
       SELECT
-        `t11`.`contact`,
-        `t11`.`agent`,
-        `t11`.`customer`,
-        `t11`.`channel`,
-        `t11`.`topic`,
-        `t11`.`started_at`,
-        `t11`.`answered_at`,
-        `t11`.`first_response_at`,
-        `t11`.`ended_at`,
-        `t11`.`resolved_at`,
-        `t11`.`resolved`,
-        `t11`.`reopened_at`,
-        `t11`.`transferred`,
-        `t11`.`talk_seconds`,
-        `t11`.`hold_seconds`,
-        `t11`.`wrap_seconds`,
-        `t11`.`presale`,
-        `t11`.`due_at`,
-        `t11`.`in_time`,
-        `t11`.`first_of_customer`,
-        `t11`.`after`,
-        `t11`.`after` IS NOT NULL AS `bought`
+        `t13`.`contact`,
+        `t13`.`agent`,
+        `t13`.`customer`,
+        `t13`.`channel`,
+        `t13`.`topic`,
+        `t13`.`started_at`,
+        `t13`.`answered_at`,
+        `t13`.`first_response_at`,
+        `t13`.`ended_at`,
+        `t13`.`resolved_at`,
+        `t13`.`resolved`,
+        `t13`.`reopened_at`,
+        `t13`.`transferred`,
+        `t13`.`talk_seconds`,
+        `t13`.`hold_seconds`,
+        `t13`.`wrap_seconds`,
+        `t13`.`presale`,
+        `t13`.`due_at`,
+        `t13`.`in_time`,
+        `t13`.`first_of_customer`,
+        `t13`.`since`,
+        `t13`.`bought`
       FROM (
         SELECT
-          `t8`.`contact`,
-          `t8`.`agent`,
-          `t8`.`customer`,
-          `t8`.`channel`,
-          `t8`.`topic`,
-          `t8`.`started_at`,
-          `t8`.`answered_at`,
-          `t8`.`first_response_at`,
-          `t8`.`ended_at`,
-          `t8`.`resolved_at`,
-          `t8`.`resolved`,
-          `t8`.`reopened_at`,
-          `t8`.`transferred`,
-          `t8`.`talk_seconds`,
-          `t8`.`hold_seconds`,
-          `t8`.`wrap_seconds`,
-          `t8`.`presale`,
-          `t8`.`due_at`,
-          `t8`.`in_time`,
-          `t8`.`first_of_customer`,
-          `t10`.`after`
+          `t12`.`contact`,
+          `t12`.`agent`,
+          `t12`.`customer`,
+          `t12`.`channel`,
+          `t12`.`topic`,
+          `t12`.`started_at`,
+          `t12`.`answered_at`,
+          `t12`.`first_response_at`,
+          `t12`.`ended_at`,
+          `t12`.`resolved_at`,
+          `t12`.`resolved`,
+          `t12`.`reopened_at`,
+          `t12`.`transferred`,
+          `t12`.`talk_seconds`,
+          `t12`.`hold_seconds`,
+          `t12`.`wrap_seconds`,
+          `t12`.`presale`,
+          `t12`.`due_at`,
+          `t12`.`in_time`,
+          `t12`.`first_of_customer`,
+          `t12`.`buyer`,
+          `t12`.`since`,
+          `t12`.`buyer` IS NOT NULL AS `bought`
         FROM (
           SELECT
-            `t4`.`contact`,
-            `t4`.`agent`,
-            `t4`.`customer`,
-            `t4`.`channel`,
-            `t4`.`topic`,
-            `t4`.`started_at`,
-            `t4`.`answered_at`,
-            `t4`.`first_response_at`,
-            `t4`.`ended_at`,
-            `t4`.`resolved_at`,
-            `t4`.`resolved`,
-            `t4`.`reopened_at`,
-            `t4`.`transferred`,
-            `t4`.`talk_seconds`,
-            `t4`.`hold_seconds`,
-            `t4`.`wrap_seconds`,
-            `t4`.`presale`,
-            `t4`.`due_at`,
-            `t4`.`in_time`,
-            (
-              ROW_NUMBER() OVER (
-                PARTITION BY `t4`.`customer`
-                ORDER BY `t4`.`started_at` ASC NULLS LAST, `t4`.`contact` ASC NULLS LAST
-              ) - 1
-            ) = 0 AS `first_of_customer`
+            `t9`.`contact`,
+            `t9`.`agent`,
+            `t9`.`customer`,
+            `t9`.`channel`,
+            `t9`.`topic`,
+            `t9`.`started_at`,
+            `t9`.`answered_at`,
+            `t9`.`first_response_at`,
+            `t9`.`ended_at`,
+            `t9`.`resolved_at`,
+            `t9`.`resolved`,
+            `t9`.`reopened_at`,
+            `t9`.`transferred`,
+            `t9`.`talk_seconds`,
+            `t9`.`hold_seconds`,
+            `t9`.`wrap_seconds`,
+            `t9`.`presale`,
+            `t9`.`due_at`,
+            `t9`.`in_time`,
+            `t9`.`first_of_customer`,
+            `t11`.`buyer`,
+            `t11`.`since`
           FROM (
             SELECT
-              *
-            FROM `contacts` AS `t0`
-            WHERE
-              `t0`.`started_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
-              AND `t0`.`started_at` < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
-              AND `t0`.`presale`
-              AND `t0`.`customer` IS NOT NULL
-          ) AS `t4`
-        ) AS `t8`
-        LEFT OUTER JOIN (
-          SELECT DISTINCT
-            `t6`.`contact` AS `after`
-          FROM (
-            SELECT
-              `t2`.`contact`,
-              `t2`.`agent`,
-              `t2`.`customer`,
-              `t2`.`channel`,
-              `t2`.`topic`,
-              `t2`.`started_at`,
-              `t2`.`answered_at`,
-              `t2`.`first_response_at`,
-              `t2`.`ended_at`,
-              `t2`.`resolved_at`,
-              `t2`.`resolved`,
-              `t2`.`reopened_at`,
-              `t2`.`transferred`,
-              `t2`.`talk_seconds`,
-              `t2`.`hold_seconds`,
-              `t2`.`wrap_seconds`,
-              `t2`.`presale`,
-              `t2`.`due_at`,
-              `t2`.`in_time`,
-              `t5`.`buyer`,
-              `t5`.`paid_at`
-            FROM `contacts` AS `t2`
-            INNER JOIN (
+              `t3`.`contact`,
+              `t3`.`agent`,
+              `t3`.`customer`,
+              `t3`.`channel`,
+              `t3`.`topic`,
+              `t3`.`started_at`,
+              `t3`.`answered_at`,
+              `t3`.`first_response_at`,
+              `t3`.`ended_at`,
+              `t3`.`resolved_at`,
+              `t3`.`resolved`,
+              `t3`.`reopened_at`,
+              `t3`.`transferred`,
+              `t3`.`talk_seconds`,
+              `t3`.`hold_seconds`,
+              `t3`.`wrap_seconds`,
+              `t3`.`presale`,
+              `t3`.`due_at`,
+              `t3`.`in_time`,
+              (
+                ROW_NUMBER() OVER (
+                  PARTITION BY `t3`.`customer`
+                  ORDER BY `t3`.`started_at` ASC NULLS LAST, `t3`.`contact` ASC NULLS LAST
+                ) - 1
+              ) = 0 AS `first_of_customer`
+            FROM (
               SELECT
-                `t1`.`customer` AS `buyer`,
-                `t1`.`paid_at`
-              FROM `orders` AS `t1`
-            ) AS `t5`
-              ON `t2`.`customer` = `t5`.`buyer`
-              AND `t5`.`paid_at` >= `t2`.`started_at`
-              AND `t5`.`paid_at` <= (
-                `t2`.`started_at` + INTERVAL '172800' SECOND
-              )
-          ) AS `t6`
-          WHERE
-            `t6`.`started_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
-            AND `t6`.`started_at` < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
-            AND `t6`.`presale`
-        ) AS `t10`
-          ON `t8`.`contact` = `t10`.`after`
-      ) AS `t11`
-    ) AS `t12`
-  ) AS `t13`
+                *
+              FROM `contacts` AS `t0`
+              WHERE
+                `t0`.`started_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
+                AND `t0`.`started_at` < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
+                AND `t0`.`presale`
+                AND `t0`.`customer` IS NOT NULL
+            ) AS `t3`
+          ) AS `t9`
+          LEFT OUTER JOIN (
+            SELECT DISTINCT
+              *
+            FROM (
+              SELECT
+                `t6`.`buyer`,
+                `t6`.`since`
+              FROM (
+                SELECT
+                  `t0`.`customer` AS `buyer`,
+                  `t0`.`started_at` AS `since`
+                FROM `contacts` AS `t0`
+                WHERE
+                  `t0`.`started_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
+                  AND `t0`.`started_at` < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
+                  AND `t0`.`presale`
+                  AND `t0`.`customer` IS NOT NULL
+              ) AS `t6`
+              INNER JOIN (
+                SELECT
+                  `t1`.`customer` AS `payer`,
+                  `t1`.`paid_at`
+                FROM `orders` AS `t1`
+              ) AS `t5`
+                ON `t6`.`buyer` = `t5`.`payer`
+                AND `t5`.`paid_at` >= `t6`.`since`
+                AND `t5`.`paid_at` <= (
+                  `t6`.`since` + INTERVAL '172800' SECOND
+                )
+            ) AS `t8`
+          ) AS `t11`
+            ON `t9`.`customer` = `t11`.`buyer` AND `t9`.`started_at` = `t11`.`since`
+        ) AS `t12`
+      ) AS `t13`
+    ) AS `t14`
+  ) AS `t15`
   WHERE
-    `t13`.`started_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
-    AND `t13`.`started_at` < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
-) AS `t14`
+    `t15`.`started_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
+    AND `t15`.`started_at` < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
+) AS `t16`
 GROUP BY
   1;

@@ -2,121 +2,95 @@
 
 -- query checks
 SELECT
-  `t9`.`employee`,
-  SUM(
-    CAST(COALESCE(
-      COALESCE(
-        NOT (
-          `t9`.`kind` IS NULL
-        )
-        AND (
-          `t9`.`kind` = 'random'
-        )
-        AND NOT (
-          `t9`.`passed` IS NULL
-        ),
-        FALSE
-      )
-      OR COALESCE(NOT (
-        COALESCE(NOT (
-          `t9`.`kind` IS NULL
-        ), FALSE)
-      ), FALSE)
-      OR COALESCE(
-        NOT (
-          `t9`.`kind` IS NULL
-        )
-        AND (
-          `t9`.`kind` = 'random'
-        )
-        AND NOT (
-          `t9`.`passed` IS NULL
-        )
-        AND NOT (
-          COALESCE(`t9`.`critical`, FALSE)
-        ),
-        FALSE
-      ),
-      FALSE
-    ) AS BIGINT)
-  ) AS `rows_of_group`,
-  SUM(
-    CAST(COALESCE(
+  `t12`.`employee`,
+  COUNT_IF(
+    COALESCE(
       NOT (
-        `t9`.`kind` IS NULL
+        `t12`.`kind` IS NULL
       )
       AND (
-        `t9`.`kind` = 'random'
+        `t12`.`kind` = 'random'
       )
       AND NOT (
-        `t9`.`passed` IS NULL
+        `t12`.`passed` IS NULL
       ),
       FALSE
-    ) AS BIGINT)
-  ) AS `failed_checks_of`,
-  SUM(
-    CAST(COALESCE(NOT (
+    )
+    OR COALESCE(NOT (
       COALESCE(NOT (
-        `t9`.`kind` IS NULL
+        `t12`.`kind` IS NULL
       ), FALSE)
-    ), FALSE) AS BIGINT)
-  ) AS `KH504_rows`,
-  SUM(
-    CAST(COALESCE(
-      NOT (
-        `t9`.`kind` IS NULL
-      )
-      AND (
-        `t9`.`kind` = 'random'
-      )
-      AND NOT (
-        `t9`.`passed` IS NULL
-      )
-      AND NOT (
-        COALESCE(`t9`.`critical`, FALSE)
-      ),
-      FALSE
-    ) AS BIGINT)
+    ), FALSE)
+  ) AS `rows_of_group`,
+  COUNT_IF(
+    NOT (
+      `t12`.`kind` IS NULL
+    )
+    AND (
+      `t12`.`kind` = 'random'
+    )
+    AND NOT (
+      `t12`.`passed` IS NULL
+    )
+  ) AS `failed_checks_of`,
+  COUNT_IF(NOT (
+    COALESCE(NOT (
+      `t12`.`kind` IS NULL
+    ), FALSE)
+  )) AS `KH504_rows`,
+  COUNT_IF(
+    NOT (
+      `t12`.`kind` IS NULL
+    )
+    AND (
+      `t12`.`kind` = 'random'
+    )
+    AND NOT (
+      `t12`.`passed` IS NULL
+    )
+    AND NOT (
+      COALESCE(`t12`.`critical`, FALSE)
+    )
   ) AS `critical_error_free_rate`
 FROM (
   SELECT
     *
   FROM (
     SELECT
-      `t7`.`check`,
-      `t7`.`agent`,
-      `t7`.`contact`,
-      `t7`.`checked_at`,
-      `t7`.`checker`,
-      `t7`.`kind`,
-      `t7`.`passed`,
-      `t7`.`critical`,
-      `t7`.`employee`
+      `t10`.`check`,
+      `t10`.`agent`,
+      `t10`.`contact`,
+      `t10`.`checked_at`,
+      `t10`.`checker`,
+      `t10`.`kind`,
+      `t10`.`passed`,
+      `t10`.`critical`,
+      `t10`.`employee`
     FROM (
       SELECT
-        `t6`.`check`,
-        `t6`.`agent`,
-        `t6`.`contact`,
-        `t6`.`checked_at`,
-        `t6`.`checker`,
-        `t6`.`kind`,
-        `t6`.`passed`,
-        `t6`.`critical`,
-        `t6`.`owner`,
-        `t6`.`employee`
+        `t9`.`check`,
+        `t9`.`agent`,
+        `t9`.`contact`,
+        `t9`.`checked_at`,
+        `t9`.`checker`,
+        `t9`.`kind`,
+        `t9`.`passed`,
+        `t9`.`critical`,
+        `t9`.`owner`,
+        `t9`.`employee`
       FROM (
         SELECT
-          `t5`.`check`,
-          `t5`.`agent`,
-          `t5`.`contact`,
-          `t5`.`checked_at`,
-          `t5`.`checker`,
-          `t5`.`kind`,
-          `t5`.`passed`,
-          `t5`.`critical`,
-          `t5`.`owned`,
-          `t5`.`owner`,
-          COALESCE(`t5`.`agent`, `t5`.`owner`) AS `employee`
+          `t8`.`check`,
+          `t8`.`agent`,
+          `t8`.`contact`,
+          `t8`.`checked_at`,
+          `t8`.`checker`,
+          `t8`.`kind`,
+          `t8`.`passed`,
+          `t8`.`critical`,
+          `t8`.`owned`,
+          `t8`.`owner`,
+          COALESCE(`t8`.`agent`, `t8`.`owner`) AS `employee`
         FROM (
           SELECT
             `t2`.`check`,
@@ -127,23 +101,31 @@ FROM (
             `t2`.`kind`,
             `t2`.`passed`,
             `t2`.`critical`,
-            `t4`.`owned`,
-            `t4`.`owner`
+            `t7`.`owned`,
+            `t7`.`owner`
           FROM `checks` AS `t2`
           LEFT OUTER JOIN (
             SELECT
-              `t1`.`contact` AS `owned`,
-              `t1`.`agent` AS `owner`
-            FROM `contacts` AS `t1`
-          ) AS `t4`
-            ON `t2`.`contact` = `t4`.`owned`
-        ) AS `t5`
-      ) AS `t6`
-    ) AS `t7`
-  ) AS `t8`
+              `t3`.`contact` AS `owned`,
+              `t3`.`agent` AS `owner`
+            FROM `contacts` AS `t3`
+            LEFT SEMI JOIN (
+              SELECT
+                *
+              FROM `checks` AS `t0`
+              WHERE
+                `t0`.`agent` IS NULL
+            ) AS `t5`
+              ON `t3`.`contact` = `t5`.`contact`
+          ) AS `t7`
+            ON `t2`.`contact` = `t7`.`owned`
+        ) AS `t8`
+      ) AS `t9`
+    ) AS `t10`
+  ) AS `t11`
   WHERE
-    `t8`.`checked_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
-    AND `t8`.`checked_at` < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
-) AS `t9`
+    `t11`.`checked_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
+    AND `t11`.`checked_at` < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
+) AS `t12`
 GROUP BY
   1;

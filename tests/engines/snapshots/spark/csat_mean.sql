@@ -2,90 +2,83 @@
 
 -- query last_answer
 SELECT
-  `t11`.`employee`,
-  SUM(
-    CAST(COALESCE(
-      COALESCE(`t11`.`latest` AND (
-        `t11`.`rating` IS NOT NULL
-      ), FALSE)
-      OR COALESCE(`t11`.`latest`, FALSE),
-      FALSE
-    ) AS BIGINT)
-  ) AS `rows_of_group`,
-  SUM(
-    CAST(COALESCE(`t11`.`latest` AND (
-      `t11`.`rating` IS NOT NULL
-    ), FALSE) AS BIGINT)
-  ) AS `csat_mean_of`,
-  SUM(CASE WHEN `t11`.`latest` THEN `t11`.`rating` ELSE NULL END) AS `csat_mean`
+  `t14`.`employee`,
+  COUNT_IF(COALESCE(`t14`.`latest`, FALSE)) AS `rows_of_group`,
+  COUNT(`t14`.`value_of_csat_mean`) AS `csat_mean_of`,
+  SUM(`t14`.`value_of_csat_mean`) AS `csat_mean`
 FROM (
   SELECT
-    *
+    `t13`.`survey`,
+    `t13`.`contact`,
+    `t13`.`agent`,
+    `t13`.`customer`,
+    `t13`.`invited_at`,
+    `t13`.`answered_at`,
+    `t13`.`rating`,
+    `t13`.`latest`,
+    `t13`.`employee`,
+    CASE WHEN `t13`.`latest` THEN `t13`.`rating` ELSE NULL END AS `value_of_csat_mean`
   FROM (
     SELECT
-      `t9`.`survey`,
-      `t9`.`contact`,
-      `t9`.`agent`,
-      `t9`.`customer`,
-      `t9`.`invited_at`,
-      `t9`.`answered_at`,
-      `t9`.`rating`,
-      `t9`.`latest`,
-      `t9`.`employee`
+      `t12`.`survey`,
+      `t12`.`contact`,
+      `t12`.`agent`,
+      `t12`.`customer`,
+      `t12`.`invited_at`,
+      `t12`.`answered_at`,
+      `t12`.`rating`,
+      `t12`.`latest`,
+      `t12`.`employee`
     FROM (
       SELECT
-        `t8`.`survey`,
-        `t8`.`contact`,
-        `t8`.`agent`,
-        `t8`.`customer`,
-        `t8`.`invited_at`,
-        `t8`.`answered_at`,
-        `t8`.`rating`,
-        `t8`.`latest`,
-        `t8`.`owner`,
-        `t8`.`employee`
+        `t11`.`survey`,
+        `t11`.`contact`,
+        `t11`.`agent`,
+        `t11`.`customer`,
+        `t11`.`invited_at`,
+        `t11`.`answered_at`,
+        `t11`.`rating`,
+        `t11`.`latest`,
+        `t11`.`owner`,
+        `t11`.`employee`
       FROM (
         SELECT
-          `t7`.`survey`,
-          `t7`.`contact`,
-          `t7`.`agent`,
-          `t7`.`customer`,
-          `t7`.`invited_at`,
-          `t7`.`answered_at`,
-          `t7`.`rating`,
-          `t7`.`latest`,
-          `t7`.`owned`,
-          `t7`.`owner`,
-          COALESCE(`t7`.`agent`, `t7`.`owner`) AS `employee`
+          `t10`.`survey`,
+          `t10`.`contact`,
+          `t10`.`agent`,
+          `t10`.`customer`,
+          `t10`.`invited_at`,
+          `t10`.`answered_at`,
+          `t10`.`rating`,
+          `t10`.`latest`,
+          `t10`.`owned`,
+          `t10`.`owner`,
+          COALESCE(`t10`.`agent`, `t10`.`owner`) AS `employee`
         FROM (
           SELECT
-            `t6`.`survey`,
-            `t6`.`contact`,
-            `t6`.`agent`,
-            `t6`.`customer`,
-            `t6`.`invited_at`,
-            `t6`.`answered_at`,
-            `t6`.`rating`,
-            `t6`.`latest`,
-            `t4`.`owned`,
-            `t4`.`owner`
+            `t9`.`survey`,
+            `t9`.`contact`,
+            `t9`.`agent`,
+            `t9`.`customer`,
+            `t9`.`invited_at`,
+            `t9`.`answered_at`,
+            `t9`.`rating`,
+            `t9`.`latest`,
+            `t7`.`owned`,
+            `t7`.`owner`
           FROM (
             SELECT
-              `t3`.`survey`,
-              `t3`.`contact`,
-              `t3`.`agent`,
-              `t3`.`customer`,
-              `t3`.`invited_at`,
-              `t3`.`answered_at`,
-              `t3`.`rating`,
+              `t4`.`survey`,
+              `t4`.`contact`,
+              `t4`.`agent`,
+              `t4`.`customer`,
+              `t4`.`invited_at`,
+              `t4`.`answered_at`,
+              `t4`.`rating`,
               (
                 ROW_NUMBER() OVER (
-                  PARTITION BY CASE
-                    WHEN `t3`.`contact` IS NULL
-                    THEN CONCAT('survey ', `t3`.`survey`)
-                    ELSE CONCAT('contact ', `t3`.`contact`)
-                  END
-                  ORDER BY `t3`.`answered_at` DESC, `t3`.`survey` DESC
+                  PARTITION BY `t4`.`contact`, CASE WHEN `t4`.`contact` IS NULL THEN `t4`.`survey` ELSE NULL END
+                  ORDER BY `t4`.`answered_at` DESC, `t4`.`survey` DESC
                 ) - 1
               ) = 0 AS `latest`
             FROM (
@@ -96,22 +89,30 @@ FROM (
                 `t0`.`answered_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
                 AND `t0`.`answered_at` < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
                 AND `t0`.`rating` IS NOT NULL
-            ) AS `t3`
-          ) AS `t6`
+            ) AS `t4`
+          ) AS `t9`
           LEFT OUTER JOIN (
             SELECT
-              `t1`.`contact` AS `owned`,
-              `t1`.`agent` AS `owner`
-            FROM `contacts` AS `t1`
-          ) AS `t4`
-            ON `t6`.`contact` = `t4`.`owned`
-        ) AS `t7`
-      ) AS `t8`
-    ) AS `t9`
-  ) AS `t10`
+              `t2`.`contact` AS `owned`,
+              `t2`.`agent` AS `owner`
+            FROM `contacts` AS `t2`
+            LEFT SEMI JOIN (
+              SELECT
+                *
+              FROM `surveys` AS `t0`
+              WHERE
+                `t0`.`agent` IS NULL
+            ) AS `t5`
+              ON `t2`.`contact` = `t5`.`contact`
+          ) AS `t7`
+            ON `t9`.`contact` = `t7`.`owned`
+        ) AS `t10`
+      ) AS `t11`
+    ) AS `t12`
+  ) AS `t13`
   WHERE
-    `t10`.`answered_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
-    AND `t10`.`answered_at` < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
-) AS `t11`
+    `t13`.`answered_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
+    AND `t13`.`answered_at` < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
+) AS `t14`
 GROUP BY
   1;

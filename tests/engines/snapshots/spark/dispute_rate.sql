@@ -5,7 +5,7 @@ SELECT
   `t9`.`employee`,
   COUNT(*) AS `rows_of_group`,
   COUNT(*) AS `dispute_rate_of`,
-  SUM(CAST(COALESCE(`t9`.`disputed`, FALSE) AS BIGINT)) AS `dispute_rate`
+  COUNT_IF(`t9`.`disputed`) AS `dispute_rate`
 FROM (
   SELECT
     *

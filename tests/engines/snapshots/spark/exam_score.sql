@@ -4,53 +4,13 @@
 SELECT
   `t1`.`employee`,
   `t1`.`full`,
-  SUM(
-    CAST(COALESCE(
-      COALESCE(
-        NOT (
-          `t1`.`score` IS NULL
-        )
-        AND (
-          `t1`.`full` > 0
-        )
-        AND (
-          `t1`.`score` IS NOT NULL
-        ),
-        FALSE
-      )
-      OR COALESCE(NOT (
-        `t1`.`score` IS NULL
-      ) AND (
-        `t1`.`full` > 0
-      ), FALSE),
-      FALSE
-    ) AS BIGINT)
-  ) AS `rows_of_group`,
-  SUM(
-    CAST(COALESCE(
-      NOT (
-        `t1`.`score` IS NULL
-      )
-      AND (
-        `t1`.`full` > 0
-      )
-      AND (
-        `t1`.`score` IS NOT NULL
-      ),
-      FALSE
-    ) AS BIGINT)
-  ) AS `exam_score_of`,
-  SUM(
-    CASE
-      WHEN NOT (
-        `t1`.`score` IS NULL
-      ) AND (
-        `t1`.`full` > 0
-      )
-      THEN `t1`.`score`
-      ELSE NULL
-    END
-  ) AS `exam_score`
+  COUNT_IF(COALESCE(NOT (
+    `t1`.`score` IS NULL
+  ) AND (
+    `t1`.`full` > 0
+  ), FALSE)) AS `rows_of_group`,
+  COUNT(`t1`.`value_of_exam_score`) AS `exam_score_of`,
+  SUM(`t1`.`value_of_exam_score`) AS `exam_score`
 FROM (
   SELECT
     `t0`.`exam`,
@@ -59,7 +19,16 @@ FROM (
     `t0`.`taken_on`,
     `t0`.`score`,
     `t0`.`full`,
-    `t0`.`agent` AS `employee`
+    `t0`.`agent` AS `employee`,
+    CASE
+      WHEN NOT (
+        `t0`.`score` IS NULL
+      ) AND (
+        `t0`.`full` > 0
+      )
+      THEN `t0`.`score`
+      ELSE NULL
+    END AS `value_of_exam_score`
   FROM `exams` AS `t0`
   WHERE
     `t0`.`taken_on` >= MAKE_DATE(2026, 10, 1)

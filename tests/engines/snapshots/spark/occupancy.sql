@@ -3,43 +3,23 @@
 -- query states
 SELECT
   `t1`.`employee`,
-  SUM(
-    CAST(COALESCE(
-      COALESCE(
-        NOT (
-          `t1`.`ended_at` IS NULL
-        ) AND `t1`.`state` IN ('talk', 'hold', 'wrap'),
-        FALSE
-      )
-      OR COALESCE(
-        NOT (
-          `t1`.`ended_at` IS NULL
-        )
-        AND `t1`.`state` IN ('talk', 'hold', 'wrap', 'ready'),
-        FALSE
-      ),
+  COUNT_IF(
+    COALESCE(
+      NOT (
+        `t1`.`ended_at` IS NULL
+      ) AND `t1`.`state` IN ('talk', 'hold', 'wrap'),
       FALSE
-    ) AS BIGINT)
-  ) AS `rows_of_group`,
-  SUM(
-    CASE
-      WHEN NOT (
-        `t1`.`ended_at` IS NULL
-      ) AND `t1`.`state` IN ('talk', 'hold', 'wrap')
-      THEN DATEDIFF(MICROSECOND, `t1`.`started_at`, `t1`.`ended_at`)
-      ELSE NULL
-    END
-  ) AS `occupancy`,
-  SUM(
-    CASE
-      WHEN NOT (
+    )
+    OR COALESCE(
+      NOT (
         `t1`.`ended_at` IS NULL
       )
-      AND `t1`.`state` IN ('talk', 'hold', 'wrap', 'ready')
-      THEN DATEDIFF(MICROSECOND, `t1`.`started_at`, `t1`.`ended_at`)
-      ELSE NULL
-    END
-  ) AS `occupancy_per`
+      AND `t1`.`state` IN ('talk', 'hold', 'wrap', 'ready'),
+      FALSE
+    )
+  ) AS `rows_of_group`,
+  SUM(`t1`.`value_of_occupancy`) AS `occupancy`,
+  SUM(`t1`.`value_of_occupancy_per`) AS `occupancy_per`
 FROM (
   SELECT
     `t0`.`agent`,
@@ -47,7 +27,22 @@ FROM (
     `t0`.`ended_at`,
     `t0`.`state`,
     `t0`.`planned`,
-    `t0`.`agent` AS `employee`
+    `t0`.`agent` AS `employee`,
+    CASE
+      WHEN NOT (
+        `t0`.`ended_at` IS NULL
+      ) AND `t0`.`state` IN ('talk', 'hold', 'wrap')
+      THEN DATEDIFF(MICROSECOND, `t0`.`started_at`, `t0`.`ended_at`)
+      ELSE NULL
+    END AS `value_of_occupancy`,
+    CASE
+      WHEN NOT (
+        `t0`.`ended_at` IS NULL
+      )
+      AND `t0`.`state` IN ('talk', 'hold', 'wrap', 'ready')
+      THEN DATEDIFF(MICROSECOND, `t0`.`started_at`, `t0`.`ended_at`)
+      ELSE NULL
+    END AS `value_of_occupancy_per`
   FROM `states` AS `t0`
   WHERE
     `t0`.`started_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)

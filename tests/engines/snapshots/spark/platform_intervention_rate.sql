@@ -5,7 +5,7 @@ SELECT
   `t9`.`employee`,
   COUNT(*) AS `rows_of_group`,
   COUNT(*) AS `dispute_rate_of`,
-  SUM(CAST(COALESCE(`t9`.`platform`, FALSE) AS BIGINT)) AS `platform_intervention_rate`
+  COUNT_IF(`t9`.`platform`) AS `platform_intervention_rate`
 FROM (
   SELECT
     *

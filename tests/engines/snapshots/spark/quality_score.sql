@@ -3,44 +3,26 @@
 -- query check_items
 SELECT
   `t14`.`employee`,
-  SUM(
-    CAST(COALESCE(
-      COALESCE((
-        `t14`.`checks__kind` = 'random'
-      ) AND NOT (
-        `t14`.`passed` IS NULL
-      ), FALSE)
-      OR COALESCE(
-        (
-          `t14`.`checks__kind` = 'random'
-        )
-        AND NOT (
-          `t14`.`passed` IS NULL
-        )
-        AND `t14`.`passed`,
-        FALSE
-      ),
-      FALSE
-    ) AS BIGINT)
-  ) AS `rows_of_group`,
-  SUM(
-    CAST(COALESCE((
+  COUNT_IF(
+    COALESCE((
       `t14`.`checks__kind` = 'random'
     ) AND NOT (
       `t14`.`passed` IS NULL
-    ), FALSE) AS BIGINT)
-  ) AS `quality_score_of`,
-  SUM(
-    CAST(COALESCE(
-      (
-        `t14`.`checks__kind` = 'random'
-      )
-      AND NOT (
-        `t14`.`passed` IS NULL
-      )
-      AND `t14`.`passed`,
-      FALSE
-    ) AS BIGINT)
+    ), FALSE)
+  ) AS `rows_of_group`,
+  COUNT_IF((
+    `t14`.`checks__kind` = 'random'
+  ) AND NOT (
+    `t14`.`passed` IS NULL
+  )) AS `quality_score_of`,
+  COUNT_IF(
+    (
+      `t14`.`checks__kind` = 'random'
+    )
+    AND NOT (
+      `t14`.`passed` IS NULL
+    )
+    AND `t14`.`passed`
   ) AS `quality_score`
 FROM (
   SELECT
@@ -128,30 +110,31 @@ GROUP BY
 -- query check_items_distinct
 SELECT
   `t14`.`employee`,
-  SUM(
-    CAST(COALESCE(
-      COALESCE((
-        `t14`.`checks__kind` = 'random'
-      ) AND NOT (
-        `t14`.`passed` IS NULL
-      ), FALSE),
-      FALSE
-    ) AS BIGINT)
+  COUNT_IF(
+    COALESCE((
+      `t14`.`checks__kind` = 'random'
+    ) AND NOT (
+      `t14`.`passed` IS NULL
+    ), FALSE)
   ) AS `rows_of_group`,
-  COUNT(
-    DISTINCT CASE
-      WHEN (
-        `t14`.`checks__kind` = 'random'
-      ) AND NOT (
-        `t14`.`passed` IS NULL
-      )
-      THEN `t14`.`check`
-      ELSE NULL
-    END
-  ) AS `quality_score_cases`
+  COUNT(DISTINCT `t14`.`value_of_quality_score_cases`) AS `quality_score_cases`
 FROM (
   SELECT
-    *
+    `t13`.`check`,
+    `t13`.`item`,
+    `t13`.`passed`,
+    `t13`.`checks__checked_at`,
+    `t13`.`checks__kind`,
+    `t13`.`employee`,
+    CASE
+      WHEN (
+        `t13`.`checks__kind` = 'random'
+      ) AND NOT (
+        `t13`.`passed` IS NULL
+      )
+      THEN `t13`.`check`
+      ELSE NULL
+    END AS `value_of_quality_score_cases`
   FROM (
     SELECT
       `t12`.`check`,

@@ -3,46 +3,30 @@
 -- query refunds
 SELECT
   `t9`.`employee`,
-  SUM(
-    CAST(COALESCE(
-      COALESCE(
-        NOT (
-          `t9`.`requested_at` IS NULL
-        )
-        AND (
-          DATEDIFF(MICROSECOND, `t9`.`requested_at`, `t9`.`finished_at`) IS NOT NULL
-        ),
-        FALSE
-      )
-      OR COALESCE(NOT (
-        `t9`.`requested_at` IS NULL
-      ), FALSE),
-      FALSE
-    ) AS BIGINT)
-  ) AS `rows_of_group`,
-  SUM(
-    CAST(COALESCE(
-      NOT (
-        `t9`.`requested_at` IS NULL
-      )
-      AND (
-        DATEDIFF(MICROSECOND, `t9`.`requested_at`, `t9`.`finished_at`) IS NOT NULL
-      ),
-      FALSE
-    ) AS BIGINT)
-  ) AS `refund_handling_time_of`,
-  SUM(
-    CASE
-      WHEN NOT (
-        `t9`.`requested_at` IS NULL
-      )
-      THEN DATEDIFF(MICROSECOND, `t9`.`requested_at`, `t9`.`finished_at`)
-      ELSE NULL
-    END
-  ) AS `refund_handling_time`
+  COUNT_IF(COALESCE(NOT (
+    `t9`.`requested_at` IS NULL
+  ), FALSE)) AS `rows_of_group`,
+  COUNT(`t9`.`value_of_refund_handling_time`) AS `refund_handling_time_of`,
+  SUM(`t9`.`value_of_refund_handling_time`) AS `refund_handling_time`
 FROM (
   SELECT
-    *
+    `t8`.`refund`,
+    `t8`.`order`,
+    `t8`.`amount`,
+    `t8`.`requested_at`,
+    `t8`.`finished_at`,
+    `t8`.`cause`,
+    `t8`.`disputed`,
+    `t8`.`platform`,
+    `t8`.`withdrawn_at`,
+    `t8`.`employee`,
+    CASE
+      WHEN NOT (
+        `t8`.`requested_at` IS NULL
+      )
+      THEN DATEDIFF(MICROSECOND, `t8`.`requested_at`, `t8`.`finished_at`)
+      ELSE NULL
+    END AS `value_of_refund_handling_time`
   FROM (
     SELECT
       `t7`.`refund`,

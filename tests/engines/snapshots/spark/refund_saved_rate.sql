@@ -5,9 +5,9 @@ SELECT
   `t9`.`employee`,
   COUNT(*) AS `rows_of_group`,
   COUNT(*) AS `dispute_rate_of`,
-  SUM(CAST(COALESCE(NOT (
+  COUNT_IF(NOT (
     `t9`.`withdrawn_at` IS NULL
-  ), FALSE) AS BIGINT)) AS `refund_saved_rate`
+  )) AS `refund_saved_rate`
 FROM (
   SELECT
     *

@@ -2,74 +2,79 @@
 
 -- query turns
 SELECT
-  `t9`.`employee`,
-  SUM(
-    CAST(COALESCE(
-      COALESCE(NOT (
-        `t9`.`answered_at` IS NULL
-      ), FALSE)
-      OR COALESCE(NOT (
-        `t9`.`asked_at` IS NULL
-      ), FALSE),
-      FALSE
-    ) AS BIGINT)
+  `t12`.`employee`,
+  COUNT_IF(
+    COALESCE(NOT (
+      `t12`.`answered_at` IS NULL
+    ), FALSE)
+    OR COALESCE(NOT (
+      `t12`.`asked_at` IS NULL
+    ), FALSE)
   ) AS `rows_of_group`,
-  SUM(CAST(COALESCE(NOT (
-    `t9`.`answered_at` IS NULL
-  ), FALSE) AS BIGINT)) AS `reply_ratio_of`,
-  SUM(CAST(COALESCE(NOT (
-    `t9`.`asked_at` IS NULL
-  ), FALSE) AS BIGINT)) AS `reply_ratio_per`
+  COUNT_IF(NOT (
+    `t12`.`answered_at` IS NULL
+  )) AS `reply_ratio_of`,
+  COUNT_IF(NOT (
+    `t12`.`asked_at` IS NULL
+  )) AS `reply_ratio_per`
 FROM (
   SELECT
     *
   FROM (
     SELECT
-      `t7`.`contact`,
-      `t7`.`agent`,
-      `t7`.`asked_at`,
-      `t7`.`answered_at`,
-      `t7`.`employee`
+      `t10`.`contact`,
+      `t10`.`agent`,
+      `t10`.`asked_at`,
+      `t10`.`answered_at`,
+      `t10`.`employee`
     FROM (
       SELECT
-        `t6`.`contact`,
-        `t6`.`agent`,
-        `t6`.`asked_at`,
-        `t6`.`answered_at`,
-        `t6`.`owner`,
-        `t6`.`employee`
+        `t9`.`contact`,
+        `t9`.`agent`,
+        `t9`.`asked_at`,
+        `t9`.`answered_at`,
+        `t9`.`owner`,
+        `t9`.`employee`
       FROM (
         SELECT
-          `t5`.`contact`,
-          `t5`.`agent`,
-          `t5`.`asked_at`,
-          `t5`.`answered_at`,
-          `t5`.`owned`,
-          `t5`.`owner`,
-          COALESCE(`t5`.`agent`, `t5`.`owner`) AS `employee`
+          `t8`.`contact`,
+          `t8`.`agent`,
+          `t8`.`asked_at`,
+          `t8`.`answered_at`,
+          `t8`.`owned`,
+          `t8`.`owner`,
+          COALESCE(`t8`.`agent`, `t8`.`owner`) AS `employee`
         FROM (
           SELECT
             `t2`.`contact`,
             `t2`.`agent`,
             `t2`.`asked_at`,
             `t2`.`answered_at`,
-            `t4`.`owned`,
-            `t4`.`owner`
+            `t7`.`owned`,
+            `t7`.`owner`
           FROM `turns` AS `t2`
           LEFT OUTER JOIN (
             SELECT
-              `t1`.`contact` AS `owned`,
-              `t1`.`agent` AS `owner`
-            FROM `contacts` AS `t1`
-          ) AS `t4`
-            ON `t2`.`contact` = `t4`.`owned`
-        ) AS `t5`
-      ) AS `t6`
-    ) AS `t7`
-  ) AS `t8`
+              `t3`.`contact` AS `owned`,
+              `t3`.`agent` AS `owner`
+            FROM `contacts` AS `t3`
+            LEFT SEMI JOIN (
+              SELECT
+                *
+              FROM `turns` AS `t0`
+              WHERE
+                `t0`.`agent` IS NULL
+            ) AS `t5`
+              ON `t3`.`contact` = `t5`.`contact`
+          ) AS `t7`
+            ON `t2`.`contact` = `t7`.`owned`
+        ) AS `t8`
+      ) AS `t9`
+    ) AS `t10`
+  ) AS `t11`
   WHERE
-    COALESCE(`t8`.`asked_at`, `t8`.`answered_at`) >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
-    AND COALESCE(`t8`.`asked_at`, `t8`.`answered_at`) < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
-) AS `t9`
+    COALESCE(`t11`.`asked_at`, `t11`.`answered_at`) >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
+    AND COALESCE(`t11`.`asked_at`, `t11`.`answered_at`) < CAST('2026-11-01T00:00:00' AS TIMESTAMP)
+) AS `t12`
 GROUP BY
   1;

@@ -3,64 +3,42 @@
 -- query duties
 SELECT
   `t1`.`employee`,
-  SUM(
-    CAST(COALESCE(
-      COALESCE(
-        (
-          `t1`.`kind` = 'report'
-        )
-        AND NOT (
-          `t1`.`done` IS NULL
-        )
-        AND NOT (
-          `t1`.`sound` IS NULL
-        ),
-        FALSE
+  COUNT_IF(
+    COALESCE(
+      (
+        `t1`.`kind` = 'report'
       )
-      OR COALESCE(
-        (
-          `t1`.`kind` = 'report'
-        )
-        AND NOT (
-          `t1`.`done` IS NULL
-        )
-        AND NOT (
-          `t1`.`sound` IS NULL
-        )
-        AND `t1`.`sound`,
-        FALSE
+      AND NOT (
+        `t1`.`done` IS NULL
+      )
+      AND NOT (
+        `t1`.`sound` IS NULL
       ),
       FALSE
-    ) AS BIGINT)
+    )
   ) AS `rows_of_group`,
-  SUM(
-    CAST(COALESCE(
-      (
-        `t1`.`kind` = 'report'
-      )
-      AND NOT (
-        `t1`.`done` IS NULL
-      )
-      AND NOT (
-        `t1`.`sound` IS NULL
-      ),
-      FALSE
-    ) AS BIGINT)
+  COUNT_IF(
+    (
+      `t1`.`kind` = 'report'
+    )
+    AND NOT (
+      `t1`.`done` IS NULL
+    )
+    AND NOT (
+      `t1`.`sound` IS NULL
+    )
   ) AS `report_accuracy_rate_of`,
-  SUM(
-    CAST(COALESCE(
-      (
-        `t1`.`kind` = 'report'
-      )
-      AND NOT (
-        `t1`.`done` IS NULL
-      )
-      AND NOT (
-        `t1`.`sound` IS NULL
-      )
-      AND `t1`.`sound`,
-      FALSE
-    ) AS BIGINT)
+  COUNT_IF(
+    (
+      `t1`.`kind` = 'report'
+    )
+    AND NOT (
+      `t1`.`done` IS NULL
+    )
+    AND NOT (
+      `t1`.`sound` IS NULL
+    )
+    AND `t1`.`sound`
   ) AS `report_accuracy_rate`
 FROM (
   SELECT

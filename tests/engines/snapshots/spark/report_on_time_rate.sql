@@ -3,25 +3,13 @@
 -- query duties
 SELECT
   `t1`.`employee`,
-  SUM(
-    CAST(COALESCE(
-      COALESCE(`t1`.`kind` = 'report', FALSE)
-      OR COALESCE((
-        `t1`.`kind` = 'report'
-      ) AND (
-        `t1`.`done` <= `t1`.`due`
-      ), FALSE),
-      FALSE
-    ) AS BIGINT)
-  ) AS `rows_of_group`,
-  SUM(CAST(COALESCE(`t1`.`kind` = 'report', FALSE) AS BIGINT)) AS `report_on_time_rate_of`,
-  SUM(
-    CAST(COALESCE((
-      `t1`.`kind` = 'report'
-    ) AND (
-      `t1`.`done` <= `t1`.`due`
-    ), FALSE) AS BIGINT)
-  ) AS `report_on_time_rate`
+  COUNT_IF(COALESCE(`t1`.`kind` = 'report', FALSE)) AS `rows_of_group`,
+  COUNT_IF(`t1`.`kind` = 'report') AS `report_on_time_rate_of`,
+  COUNT_IF((
+    `t1`.`kind` = 'report'
+  ) AND (
+    `t1`.`done` <= `t1`.`due`
+  )) AS `report_on_time_rate`
 FROM (
   SELECT
     *

@@ -3,56 +3,14 @@
 -- query contacts
 SELECT
   `t1`.`employee`,
-  SUM(
-    CAST(COALESCE(
-      COALESCE(
-        NOT (
-          `t1`.`resolved_at` IS NULL
-        )
-        AND (
-          DATEDIFF(MICROSECOND, `t1`.`started_at`, `t1`.`resolved_at`) IS NOT NULL
-        ),
-        FALSE
-      )
-      OR COALESCE(NOT (
-        `t1`.`resolved_at` IS NULL
-      ), FALSE),
-      FALSE
-    ) AS BIGINT)
-  ) AS `rows_of_group`,
-  SUM(
-    CAST(COALESCE(
-      NOT (
-        `t1`.`resolved_at` IS NULL
-      )
-      AND (
-        DATEDIFF(MICROSECOND, `t1`.`started_at`, `t1`.`resolved_at`) IS NOT NULL
-      ),
-      FALSE
-    ) AS BIGINT)
-  ) AS `resolution_time_of`,
+  COUNT_IF(COALESCE(NOT (
+    `t1`.`resolved_at` IS NULL
+  ), FALSE)) AS `rows_of_group`,
+  COUNT(`t1`.`value_of_resolution_time_p50`) AS `resolution_time_of`,
   GET(
-    SORT_ARRAY(
-      COLLECT_LIST(
-        CASE
-          WHEN NOT (
-            `t1`.`resolved_at` IS NULL
-          )
-          THEN DATEDIFF(MICROSECOND, `t1`.`started_at`, `t1`.`resolved_at`)
-          ELSE NULL
-        END
-      )
-    ),
+    SORT_ARRAY(COLLECT_LIST(`t1`.`value_of_resolution_time_p50`)),
     CAST((
-      COUNT(
-        CASE
-          WHEN NOT (
-            `t1`.`resolved_at` IS NULL
-          )
-          THEN DATEDIFF(MICROSECOND, `t1`.`started_at`, `t1`.`resolved_at`)
-          ELSE NULL
-        END
-      ) * 500000 + 999999
+      COUNT(`t1`.`value_of_resolution_time_p50`) * 500000 + 999999
     ) DIV 1000000 - 1 AS INT)
   ) AS `resolution_time_p50`
 FROM (
@@ -76,7 +34,14 @@ FROM (
     `t0`.`presale`,
     `t0`.`due_at`,
     `t0`.`in_time`,
-    `t0`.`agent` AS `employee`
+    `t0`.`agent` AS `employee`,
+    CASE
+      WHEN NOT (
+        `t0`.`resolved_at` IS NULL
+      )
+      THEN DATEDIFF(MICROSECOND, `t0`.`started_at`, `t0`.`resolved_at`)
+      ELSE NULL
+    END AS `value_of_resolution_time_p50`
   FROM `contacts` AS `t0`
   WHERE
     `t0`.`started_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)

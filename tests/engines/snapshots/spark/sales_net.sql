@@ -3,32 +3,18 @@
 -- query refunds
 SELECT
   `t14`.`employee`,
-  SUM(
-    CAST(COALESCE(
-      COALESCE(
-        NOT (
-          `t14`.`finished_at` IS NULL
-        )
-        AND COALESCE(NOT (
-          `t14`.`cause` IN ('product', 'logistics')
-        ), TRUE),
-        FALSE
-      ),
-      FALSE
-    ) AS BIGINT)
-  ) AS `rows_of_group`,
-  SUM(
-    CASE
-      WHEN NOT (
+  COUNT_IF(
+    COALESCE(
+      NOT (
         `t14`.`finished_at` IS NULL
       )
       AND COALESCE(NOT (
         `t14`.`cause` IN ('product', 'logistics')
-      ), TRUE)
-      THEN `t14`.`amount`
-      ELSE NULL
-    END
-  ) AS `sales_net_less`
+      ), TRUE),
+      FALSE
+    )
+  ) AS `rows_of_group`,
+  SUM(`t14`.`value_of_sales_net_less`) AS `sales_net_less`
 FROM (
   SELECT
     `t13`.`refund`,
@@ -53,7 +39,17 @@ FROM (
       )
       THEN `t13`.`finished_at`
       ELSE NULL
-    END AS `booked_at`
+    END AS `booked_at`,
+    CASE
+      WHEN NOT (
+        `t13`.`finished_at` IS NULL
+      )
+      AND COALESCE(NOT (
+        `t13`.`cause` IN ('product', 'logistics')
+      ), TRUE)
+      THEN `t13`.`amount`
+      ELSE NULL
+    END AS `value_of_sales_net_less`
   FROM (
     SELECT
       `t12`.`refund`,
@@ -195,7 +191,7 @@ SELECT
   `t1`.`employee`,
   COUNT(*) AS `rows_of_group`,
   COUNT(*) AS `sales_net_of`,
-  SUM(`t1`.`amount`) AS `sales_net`
+  SUM(`t1`.`value_of_sales_net`) AS `sales_net`
 FROM (
   SELECT
     `t0`.`order`,
@@ -205,7 +201,8 @@ FROM (
     `t0`.`paid_at`,
     `t0`.`settled_at`,
     `t0`.`amount`,
-    `t0`.`agent` AS `employee`
+    `t0`.`agent` AS `employee`,
+    `t0`.`amount` AS `value_of_sales_net`
   FROM `orders` AS `t0`
   WHERE
     `t0`.`settled_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)

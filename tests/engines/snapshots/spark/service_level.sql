@@ -5,9 +5,7 @@ SELECT
   `t1`.`employee`,
   COUNT(*) AS `rows_of_group`,
   COUNT(*) AS `answer_rate_of`,
-  SUM(
-    CAST(COALESCE(DATEDIFF(MICROSECOND, `t1`.`started_at`, `t1`.`answered_at`) <= 20000000, FALSE) AS BIGINT)
-  ) AS `service_level`
+  COUNT_IF(DATEDIFF(MICROSECOND, `t1`.`started_at`, `t1`.`answered_at`) <= 20000000) AS `service_level`
 FROM (
   SELECT
     `t0`.`contact`,

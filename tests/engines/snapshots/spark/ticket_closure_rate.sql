@@ -5,9 +5,7 @@ SELECT
   `t1`.`employee`,
   COUNT(*) AS `rows_of_group`,
   COUNT(*) AS `ticket_closure_rate_of`,
-  SUM(
-    CAST(COALESCE(COALESCE(`t1`.`in_time`, `t1`.`resolved_at` <= `t1`.`due_at`), FALSE) AS BIGINT)
-  ) AS `ticket_closure_rate`
+  COUNT_IF(COALESCE(`t1`.`in_time`, `t1`.`resolved_at` <= `t1`.`due_at`)) AS `ticket_closure_rate`
 FROM (
   SELECT
     `t0`.`contact`,

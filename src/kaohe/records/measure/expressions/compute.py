@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import reduce
+from types import MappingProxyType
 
 import ibis
 from ibis.expr import types as ir
@@ -19,10 +20,16 @@ Columns = Callable[[str], ir.Value]
 
 
 def computed(
-    expression: Expression, columns: Columns, window: Decimal | None
+    expression: Expression,
+    columns: Columns,
+    window: Decimal | None,
+    known: Mapping[Node, str] = MappingProxyType({}),
 ) -> ir.Value:
-    """The value of ``expression``; ``columns`` gives a column by name."""
-    return _Computing(columns, window).value(expression.node)
+    """The value of ``expression``; ``columns`` gives a column by name.
+
+    ``known`` are parts that stand in a column already, by its name.
+    """
+    return _Computing(columns, window, known).value(expression.node)
 
 
 _TWO = {
@@ -42,11 +49,16 @@ _TWO = {
 
 
 class _Computing:
-    def __init__(self, columns: Columns, window: Decimal | None) -> None:
+    def __init__(
+        self, columns: Columns, window: Decimal | None, known: Mapping[Node, str]
+    ) -> None:
         self.columns = columns
         self.window = window
+        self.known = known
 
     def value(self, node: Node) -> ir.Value:
+        if node in self.known:
+            return self.columns(self.known[node])
         match node.op:
             case "column":
                 return self.columns(str(node.value))

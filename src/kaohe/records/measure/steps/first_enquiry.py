@@ -22,32 +22,33 @@ def first_enquiry(frames: Frames, period: Span, window: Decimal | None) -> ir.Ta
     """
     assert window is not None
     contacts = frames["contacts"]
-    asked = contacts.filter(
-        within(contacts.started_at, period)
-        & contacts.presale
-        & contacts.customer.notnull()
-    )
+    asked = _asked(contacts, period)
     earliest_first = [asked.started_at, asked.contact]
     of_customer = ibis.window(group_by=asked.customer, order_by=earliest_first)
     asked = asked.mutate(first_of_customer=ibis.row_number().over(of_customer) == 0)
-    bought = _bought(contacts, frames["orders"], period, window)
-    joined = asked.left_join(bought, asked.contact == bought.after)
-    return joined.mutate(bought=joined.after.notnull()).drop("after")
+    bought = _bought(_asked(contacts, period), frames["orders"], window)
+    same = [asked.customer == bought.buyer, asked.started_at == bought.since]
+    joined = asked.left_join(bought, same)
+    joined = joined.mutate(bought=joined.buyer.notnull())
+    return joined.drop("buyer").drop("since")
 
 
-def _bought(
-    contacts: ir.Table, orders: ir.Table, period: Span, window: Decimal
-) -> ir.Table:
-    """The pre-sale contacts after which their customer paid in time, each once."""
-    paid = orders.select(buyer=orders.customer, paid_at=orders.paid_at)
-    until = contacts.started_at + ibis.interval(seconds=int(window))
-    pairs = contacts.inner_join(
+def _asked(contacts: ir.Table, period: Span) -> ir.Table:
+    in_period = within(contacts.started_at, period)
+    return contacts.filter(in_period & contacts.presale & contacts.customer.notnull())
+
+
+def _bought(asked: ir.Table, orders: ir.Table, window: Decimal) -> ir.Table:
+    """The customers who paid in time, and the starts of the contacts before that."""
+    since = asked.select(buyer=asked.customer, since=asked.started_at)
+    paid = orders.select(payer=orders.customer, paid_at=orders.paid_at)
+    until = since.since + ibis.interval(seconds=int(window))
+    pairs = since.inner_join(
         paid,
         [
-            contacts.customer == paid.buyer,
-            paid.paid_at >= contacts.started_at,
+            since.buyer == paid.payer,
+            paid.paid_at >= since.since,
             paid.paid_at <= until,
         ],
     )
-    pairs = pairs.filter(within(pairs.started_at, period) & pairs.presale)
-    return pairs.select(after=pairs.contact).distinct()
+    return pairs.select("buyer", "since").distinct()

@@ -17,10 +17,9 @@ def last_answer(frames: Frames, period: Span, window: Decimal | None) -> ir.Tabl
     answers = surveys.filter(
         within(surveys.answered_at, period) & surveys.rating.notnull()
     )
-    about = ibis.cases(
-        (answers.contact.isnull(), ibis.literal("survey ") + answers.survey),
-        else_=ibis.literal("contact ") + answers.contact,
-    )
+    # Contacts that are not named are no one contact.
+    itself = ibis.cases((answers.contact.isnull(), answers.survey))
+    about = [answers.contact, itself]
     latest_first = [answers.answered_at.desc(), answers.survey.desc()]
     of_contact = ibis.window(group_by=about, order_by=latest_first)
     return answers.mutate(latest=ibis.row_number().over(of_contact) == 0)
