@@ -1,7 +1,7 @@
 """A real Spark cluster on this machine: a master, two workers, and its teardown.
 
-They are the classes of the pyspark package, each a process of its own, and listen on
-127.0.0.1 only.
+They are the classes of the pyspark package, each a process of its own, listen on
+127.0.0.1 only, and end with the process that started them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from kaohe.records.engines.java import java_home
+from tests.engines import watched
 
 HOST = "127.0.0.1"
 #: Seconds that a process may take to say what is waited for; CI machines are slow.
@@ -126,23 +127,12 @@ class Process:
 def spark_class(log: Path, *arguments: str, memory: str = "256m") -> Iterator[Process]:
     """A class of Spark as a process of its own, ended afterwards."""
     script = spark_home() / "bin" / "spark-class"
-    with log.open("wb") as told:
-        popen = subprocess.Popen(
-            ["bash", str(script), *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=told,
-            stderr=subprocess.STDOUT,
-            env=_environment(log.parent, memory),
-        )
+    command = ["bash", str(script), *arguments]
+    popen = watched.start(command, log, _environment(log.parent, memory))
     try:
         yield Process(popen, log)
     finally:
-        popen.terminate()
-        try:
-            popen.wait(30)
-        except subprocess.TimeoutExpired:
-            popen.kill()
-            popen.wait()
+        watched.end(popen)
 
 
 def _environment(folder: Path, memory: str) -> dict[str, str]:

@@ -67,13 +67,26 @@ def test_every_document_that_is_cited_is_one_of_the_five() -> None:
 def test_every_runtime_package_is_listed_with_its_licence() -> None:
     project = tomllib.loads(text(ROOT / "pyproject.toml"))["project"]
     direct = {re.split(r"[\[<>=]", d)[0].lower() for d in project["dependencies"]}
-    locked = re.findall(r"^([\w.-]+)==", text(ROOT / "requirements.txt"), re.M)
+    assert direct <= licensed()
+    assert locked("requirements.txt") <= licensed()
+
+
+def test_every_package_of_the_second_engine_is_listed_with_its_licence() -> None:
+    assert locked("requirements-spark.txt") <= licensed()
+
+
+def locked(lock: str) -> set[str]:
+    """The packages of a lock."""
+    found = re.findall(r"^([\w.-]+)==", text(ROOT / lock), re.M)
+    return {package.lower() for package in found}
+
+
+def licensed() -> set[str]:
+    """The packages whose licence is told."""
     rows = re.findall(
         r"^\| ([\w.-]+) \| ([^|]+) \|", text(ROOT / "THIRD_PARTY.md"), re.M
     )
-    listed = {package.lower() for package, _ in rows}
-    assert direct <= listed
-    assert {package.lower() for package in locked} <= listed
+    return {package.lower() for package, _ in rows}
 
 
 def decisions() -> list[Path]:
