@@ -1,6 +1,6 @@
 """Import speed: rows a second into the store, beside the bare way of the same libraries.
 
-    python bench/importing.py [ROWS]
+    python -m bench.importing [ROWS]
 
 The bare way reads the CSV and writes a Delta table: no type is checked, no row compared,
 nothing is kept of who brought it, and a second import doubles every row. Ours reads every

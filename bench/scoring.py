@@ -1,10 +1,10 @@
-"""Benchmarks: ratios against the obvious alternative, measured in the same run.
+"""People per second and peak memory for 10,000 people × 15 items.
 
-    make bench
+    python -m bench.scoring
 
-People per second and peak memory for 10,000 people × 15 items, from measured values and
-ratings to a month's result in memory, beside a bare loop of the same arithmetic that
-keeps no reasons. No test depends on these figures: machines are shared and noisy.
+From measured values and ratings to a month's result in memory, beside a bare loop of the
+same arithmetic that keeps no reasons. No test depends on these figures: machines are
+shared and noisy.
 """
 
 from __future__ import annotations
