@@ -55,6 +55,39 @@ class Frames:
         return name in self.present
 
 
+@dataclass(frozen=True)
+class Near(Frames):
+    """The same tables, of one only the rows that share a ``column`` with some rows.
+
+    Rows without a value there are kept.
+    """
+
+    table: str = ""
+    column: str = ""
+    rows: ir.Table | None = None
+
+    def __getitem__(self, name: str) -> ir.Table:
+        """The table, as far as it is near."""
+        every = super().__getitem__(name)
+        if name != self.table or self.rows is None:
+            return every
+        value = every[self.column]
+        return every.filter(value.isnull() | value.isin(self.rows[self.column]))
+
+
+@dataclass(frozen=True)
+class OwnedBy(Frames):
+    """The same tables, of contacts, orders and checks only those of one person."""
+
+    whose: str = ""
+
+    def __getitem__(self, name: str) -> ir.Table:
+        """The table, as far as it is the person's."""
+        every = super().__getitem__(name)
+        owned = name in ("contacts", "orders", "checks")
+        return every.filter(every.agent == self.whose) if owned else every
+
+
 def frames(records: Tables) -> Frames:
     """What stands in ``records``, by name."""
     agentless = frozenset(n for n, table in records.items() if _agentless(table))

@@ -11,7 +11,7 @@ from kaohe.base.exact import EXACT, ZERO
 from kaohe.base.language import Text
 from kaohe.base.period import Period
 from kaohe.dictionary import INDICATORS, Dictionary
-from kaohe.records.engines import Duck, Engine, Rows, Running, Tables
+from kaohe.records.engines import Dialect, Duck, Engine, Rows, Running, Tables
 from kaohe.records.measure import Working
 from kaohe.records.measure.frames import seen
 from kaohe.records.measure.plan import Counted, Made, plan_of
@@ -27,7 +27,16 @@ from kaohe.records.rows.page import (
     Status,
     figure_of,
 )
-from kaohe.records.rows.part import COUNT, RULE, STATUS, VALUE, Part, What, text_of
+from kaohe.records.rows.part import (
+    COUNT,
+    RULE,
+    STATUS,
+    VALUE,
+    Part,
+    What,
+    rows_text,
+    text_of,
+)
 
 _MICROSECOND = Decimal("0.000001")
 
@@ -62,7 +71,7 @@ def rows_behind(
     data, frames = seen(records, tables, working)
     engine = engine or Duck()
     with engine.over(data) as running:
-        asking = _Asking(running, engine, employee, status)
+        asking = _Asking(running, engine.dialect, employee, status)
         every = [Part(name, one, frames, period) for name, one in parts.items()]
         totals = {part.name: asking.totals(part) for part in every}
         rows = tuple(asking.page(every, totals, (page - 1) * size, size))
@@ -99,26 +108,41 @@ def _tables(one: Counted) -> tuple[str, ...]:
 
 
 class _Asking:
-    """Asks the engine for the rows of one person."""
+    """Asks the engine for the rows that it keeps."""
 
     def __init__(
         self,
         running: Running,
-        engine: Engine,
+        dialect: Dialect,
         employee: str | None,
         status: Status | None,
     ) -> None:
         self.running = running
-        self.dialect = engine.dialect
+        self.dialect = dialect
         self.employee = employee
         self.status = status
+        self.kept: dict[PartName, str] = {}
+
+    def _run(self, part: Part, text: str) -> Rows:
+        """The answer to a text over the rows of a part, which are looked for once.
+
+        Spark keeps nothing for one asker alone: there they are looked for each time.
+        """
+        if part.name not in self.kept:
+            rows = rows_text(part, self.employee, self.dialect)
+            self.kept[part.name] = rows
+            if self.dialect == "duckdb":
+                self.running.rows(f"CREATE TEMP TABLE {part.kept_as} AS\n{rows}")
+        if self.dialect == "spark":
+            text = text.replace(f"`{part.kept_as}`", f"(\n{self.kept[part.name]}\n)")
+        return self.running.rows(text)
 
     def _asked(self, part: Part, what: What) -> Rows:
-        return self.running.rows(text_of(part, what, self.employee, self.dialect))
+        return self._run(part, text_of(part, what, self.dialect))
 
     def _page(self, part: Part, offset: int, size: int) -> Rows:
-        text = text_of(part, "rows", self.employee, self.dialect, self.status)
-        return self.running.rows(f"{text}\nLIMIT {size} OFFSET {offset}")
+        text = text_of(part, "rows", self.dialect, self.status)
+        return self._run(part, f"{text}\nLIMIT {size} OFFSET {offset}")
 
     def totals(self, part: Part) -> PartTotals:
         """What the rows of a part come to."""

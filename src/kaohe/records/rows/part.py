@@ -86,7 +86,7 @@ class Part:
     def rows(self, named: bool) -> ir.Table:
         """The rows of a person (not ``named``: of nobody) with status, rule and value."""
         counted = self.counted
-        rows = self._marked()
+        rows = self._marked(named)
         looking = Looking(rows, self.period, counted.population.window)
         value = ibis.null("int64")
         if counted.value is not None:
@@ -112,25 +112,39 @@ class Part:
         whose = marked[_EMPLOYEE]
         return marked.filter(whose == _WHOSE if named else whose.isnull())
 
-    def _marked(self) -> ir.Table:
+    def _marked(self, named: bool) -> ir.Table:
         """The rows of the period with all columns, terms and marks that are asked for."""
         counted = self.counted
         return counted.population.marked(
-            self.frames, self.period, counted.moment, self.asked
+            self.frames,
+            self.period,
+            counted.moment,
+            self.asked,
+            _WHOSE if named else None,
         )
 
-    def totals(self, named: bool) -> ir.Table:
+    @property
+    def kept(self) -> ir.Table:
+        """The rows under a name, so that they are looked for once."""
+        return ibis.table(self.rows(True).schema(), name=self.kept_as)
+
+    @property
+    def kept_as(self) -> str:
+        """The name of the rows."""
+        return f"rows_behind_{self.name}"
+
+    def totals(self) -> ir.Table:
         """Counts and sums by status and rule (and full marks)."""
-        rows = self.rows(named)
+        rows = self.kept
         keys = [STATUS, RULE, *self.full_marks]
         sums = {COUNT: rows.count()}
         if self.counted.value is not None:
             sums[VALUE] = self._sums(rows[VALUE])
         return rows.group_by(*keys).aggregate(**sums)
 
-    def cases(self, named: bool) -> ir.Table:
+    def cases(self) -> ir.Table:
         """How many different cases there are in the rows that are not left out."""
-        rows = self.rows(named)
+        rows = self.kept
         kept = rows.filter(rows[STATUS] != _EXCLUDED)
         return kept.aggregate(**{COUNT: kept[_SAMPLE].nunique()})
 
@@ -148,35 +162,33 @@ class Part:
             return nearest_rank(value, self.counted.at)
         return value.sum()
 
-    def in_order(self, named: bool, status: Status | None) -> ir.Table:
+    def in_order(self, status: Status | None) -> ir.Table:
         """The rows (of one status): counted, missed, left out, each in time order."""
-        rows = self.rows(named)
+        rows = self.kept
         if status is not None:
             rows = rows.filter(rows[STATUS] == STATUSES.index(status))
         columns = (rows[name] for name in self.columns)
         return rows.order_by([rows[STATUS], rows[RULE], rows[_MOMENT], *columns])
 
 
-def text_of(
-    part: Part,
-    what: What,
-    employee: str | None,
-    dialect: Dialect,
-    status: Status | None = None,
-) -> str:
-    """The text of a query; the person is put in last, as nothing but a text."""
-    text = _text(part, what, employee is not None, dialect, status)
+def rows_text(part: Part, employee: str | None, dialect: Dialect) -> str:
+    """The text of the rows; the person is put in last, as nothing but a text."""
+    text = _rows_text(part, employee is not None, dialect)
     if employee is None:
         return text
     return text.replace(literal_of(_WHOSE, dialect), literal_of(employee, dialect))
 
 
 @lru_cache(maxsize=512)  # composing the text takes longer than running it on a month
-def _text(
-    part: Part, what: What, named: bool, dialect: Dialect, status: Status | None
+def _rows_text(part: Part, named: bool, dialect: Dialect) -> str:
+    return sql_of(part.rows(named), dialect)
+
+
+@lru_cache(maxsize=512)
+def text_of(
+    part: Part, what: What, dialect: Dialect, status: Status | None = None
 ) -> str:
+    """The text of a query over the rows that are kept."""
     if what == "rows":
-        return sql_of(part.in_order(named, status), dialect)
-    return sql_of(
-        part.totals(named) if what == "totals" else part.cases(named), dialect
-    )
+        return sql_of(part.in_order(status), dialect)
+    return sql_of(part.totals() if what == "totals" else part.cases(), dialect)

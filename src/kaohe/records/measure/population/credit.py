@@ -23,6 +23,7 @@ class Credit(NamedTuple):
     """
 
     credited: Callable[[ir.Table, Frames, str], ir.Table]
+    near: Callable[[ir.Table, Frames, str, str], ir.Table]
     key: str | None = None
     reads: tuple[str, ...] = ()
     may_read: tuple[str, ...] = ()
@@ -33,6 +34,28 @@ class Credit(NamedTuple):
 def _own(rows: ir.Table, frames: Frames, table: str) -> ir.Table:
     """The person that the row names."""
     return rows.mutate(employee=rows[_person(table)])
+
+
+def _named(rows: ir.Table, frames: Frames, table: str, whose: str) -> ir.Table:
+    return rows.filter(rows[_person(table)] == whose)
+
+
+def _named_or_open(rows: ir.Table, frames: Frames, table: str, whose: str) -> ir.Table:
+    person = rows[_person(table)]
+    return rows.filter((person == whose) | person.isnull())
+
+
+def _through(other: str, key: str) -> Callable[[ir.Table, Frames, str, str], ir.Table]:
+    def near(rows: ir.Table, frames: Frames, table: str, whose: str) -> ir.Table:
+        """The rows that belong to a row of the person in another table."""
+        own = frames[other]
+        return rows.semi_join(own.filter(own.agent == whose), key)
+
+    return near
+
+
+def _any(rows: ir.Table, frames: Frames, table: str, whose: str) -> ir.Table:
+    return rows
 
 
 def _person(table: str) -> str:
@@ -97,14 +120,32 @@ def _each_holder(rows: ir.Table, frames: Frames, table: str) -> ir.Table:
 
 
 CREDITS: Mapping[str, Credit] = {
-    "agent": Credit(_own),
+    "agent": Credit(_own, _named),
     "contact": Credit(
-        _own_or("contacts", "contact"), "contact", may_read=("contacts",)
+        _own_or("contacts", "contact"),
+        _named_or_open,
+        "contact",
+        may_read=("contacts",),
     ),
-    "seller": Credit(_own_or("orders", "order"), "order", may_read=("orders",)),
-    "contact_agent": Credit(_of("contacts", "contact"), "contact", ("contacts",)),
-    "order": Credit(_of("orders", "order"), "order", ("orders",), lost="KH505"),
-    "check": Credit(_of("checks", "check"), "check", ("checks",)),
-    "last_holder": Credit(_last_holder, "contact", ("turns",), of_case=True),
-    "each_holder": Credit(_each_holder, "contact", ("turns",), of_case=True),
+    "seller": Credit(
+        _own_or("orders", "order"), _named_or_open, "order", may_read=("orders",)
+    ),
+    "contact_agent": Credit(
+        _of("contacts", "contact"),
+        _through("contacts", "contact"),
+        "contact",
+        ("contacts",),
+    ),
+    "order": Credit(
+        _of("orders", "order"),
+        _through("orders", "order"),
+        "order",
+        ("orders",),
+        lost="KH505",
+    ),
+    "check": Credit(
+        _of("checks", "check"), _through("checks", "check"), "check", ("checks",)
+    ),
+    "last_holder": Credit(_last_holder, _any, "contact", ("turns",), of_case=True),
+    "each_holder": Credit(_each_holder, _any, "contact", ("turns",), of_case=True),
 }

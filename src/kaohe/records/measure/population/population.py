@@ -17,7 +17,7 @@ from kaohe.records.measure.expressions import (
     terms_of,
 )
 from kaohe.records.measure.expressions.moments import Span, within
-from kaohe.records.measure.frames import Frames
+from kaohe.records.measure.frames import Frames, Near, OwnedBy
 from kaohe.records.measure.population.credit import CREDITS
 from kaohe.records.measure.population.working import (
     ends_of,
@@ -25,7 +25,7 @@ from kaohe.records.measure.population.working import (
     stored,
     with_working_time,
 )
-from kaohe.records.measure.steps import STEPS
+from kaohe.records.measure.steps import ALONE, STEPS
 from kaohe.records.tables import TABLES
 
 
@@ -105,20 +105,27 @@ class Population:
         period: Span,
         moment: Expression,
         asked: Collection[str],
+        whose: str | None = None,
     ) -> ir.Table:
         """Every row of the table in the period, those that do not enter the step too.
 
-        Such rows have empty marks.
+        Such rows have empty marks. With ``whose`` rows that cannot fall to that person
+        may be missing; the marks are the same as with them.
         """
-        rows = frames[self.table]
+        rows, marking = frames[self.table], frames
+        if whose is not None:
+            rows = CREDITS[self.credit].near(rows, frames, self.table, whose)
         if self.step is not None:
             key = TABLES[self.table].key[0]
-            step = STEPS[self.step](frames, period, self.window)
+            if whose is not None:
+                near = {"table": self.table, "column": ALONE[self.step], "rows": rows}
+                marking = Near(**{**vars(frames), **near})
+            step = STEPS[self.step](marking, period, self.window)
             names = MEASURING.steps[self.step].marks
             marks = step.select(marked_row=step[key], **{n: step[n] for n in names})
             rows = rows.left_join(marks, rows[key] == marks.marked_row)
             rows = rows.drop("marked_row")
-        return self.dressed(rows, frames, period, [moment], asked)
+        return self.dressed(rows, frames, period, [moment], asked, whose)
 
     def dressed(
         self,
@@ -127,14 +134,19 @@ class Population:
         period: Span,
         moments: Sequence[Expression],
         asked: Collection[str],
+        whose: str | None = None,
     ) -> ir.Table:
-        """``rows`` of the table with what is asked of them beside, in the period."""
+        """``rows`` of the table with what is asked of them beside, in the period.
+
+        With ``whose`` only that person is named in the rows; others may be None.
+        """
         terms = terms_of(self.table)
         seen = set(asked).union(*(moment.columns() for moment in moments))
         seen = seen.union(*(terms[name].columns() for name in seen & terms.keys()))
         seen = seen.union(*(ends_of(name) for name in seen if is_worked(name)))
         rows = _with_related(rows, frames, seen)
-        rows = CREDITS[self.credit].credited(rows, frames, self.table)
+        owning = frames if whose is None else OwnedBy(**vars(frames), whose=whose)
+        rows = CREDITS[self.credit].credited(rows, owning, self.table)
 
         def column(name: str) -> ir.Value:
             """A column of ``rows``; a term by its expression."""

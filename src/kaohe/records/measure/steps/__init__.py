@@ -22,4 +22,12 @@ STEPS: Mapping[str, Callable[[Frames, Span, Decimal | None], ir.Table]] = {
     "first_enquiry": first_enquiry,
 }
 
-__all__ = ["STEPS"]
+#: Rows of the step's table with another value of this column change no mark of a row; a
+#: row without a value is marked for itself alone, or is not looked at.
+ALONE: Mapping[str, str] = {
+    "last_answer": "contact",
+    "next_contact": "customer",
+    "first_enquiry": "customer",
+}
+
+__all__ = ["ALONE", "STEPS"]
