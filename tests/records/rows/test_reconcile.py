@@ -164,6 +164,11 @@ def same(one: Measured, other: Measured) -> bool:
     return fractions[0] == fractions[1] and one[:4] == other[:4]
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("rows")
+
+
 @pytest.mark.parametrize("indicator", sorted(MADE))
 @settings(
     max_examples=4,
@@ -173,7 +178,7 @@ def same(one: Measured, other: Measured) -> bool:
 )
 @given(st.data())
 def test_the_rows_come_to_the_figure_exactly(
-    indicator: str, data: st.DataObject
+    folder: Path, indicator: str, data: st.DataObject
 ) -> None:
     records = {name: data.draw(rows_of(name), name) for name in tables_of(indicator)}
     size = data.draw(st.integers(2, 9), "size of a page")
@@ -191,39 +196,25 @@ def test_the_rows_come_to_the_figure_exactly(
             assert same(figures[who][indicator], found[0].figure)
         else:  # a figure that cannot be (an answer before its question) is not taken
             assert ratio is not None and not DICTIONARY[indicator].admits(ratio)
+    status = data.draw(st.sampled_from(STATUSES), "one kind of rows")
+    alone = rows_on(pages(records, indicator, who, size, status))
+    assert alone == [row for row in rows if row.status == status]
+    in_file(found, folder / "rows.csv")
 
 
-@pytest.mark.parametrize("indicator", sorted(MADE))
-@settings(
-    max_examples=2,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    derandomize=True,
-)
-@given(st.data())
-def test_the_file_and_the_pages_of_one_status_hold_the_same_rows(
-    tmp_path_factory: pytest.TempPathFactory, indicator: str, data: st.DataObject
-) -> None:
-    records = {name: data.draw(rows_of(name), name) for name in tables_of(indicator)}
-    whole = pages(records, indicator, "A01", 100)
-    rows = rows_on(whole)
-    for status in STATUSES:
-        alone = rows_on(pages(records, indicator, "A01", 4, status))
-        assert alone == [row for row in rows if row.status == status]
-    path = tmp_path_factory.mktemp("file") / "rows.csv"
-    assert write_rows(pages(records, indicator, "A01", 4), path, "en") == len(rows)
+def in_file(found: list[RowPage], path: Path) -> None:
+    """The file has exactly the rows of the pages."""
+    became = Counter(row.status for row in rows_on(found))
+    assert write_rows(found, path, "en") == became.total()
     with path.open(encoding="utf-8-sig", newline="") as lines:
         head, *body = csv.reader(lines)
     written = Counter(line[head.index("counts as")] for line in body)
-    became = Counter(row.status for row in rows)
-    assert [written[title.en] for title in STATUS_TITLES.values()] == [
-        became[status] for status in STATUSES
-    ]
+    assert written == {STATUS_TITLES[s].en: count for s, count in became.items()}
 
 
 @pytest.mark.parametrize("indicator", sorted(MADE))
 @settings(
-    max_examples=2,
+    max_examples=1,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=True,

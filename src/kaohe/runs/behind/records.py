@@ -32,7 +32,7 @@ from kaohe.records.rows import (
 from kaohe.records.tables import TABLES
 from kaohe.runs.behind.asked import Ask, Target
 from kaohe.runs.behind.figure import Figure, heading, page_behind
-from kaohe.runs.behind.inputs import Inputs
+from kaohe.runs.behind.inputs import Inputs, store_versions
 from kaohe.runs.behind.shown import OnPage, Shown, said
 from kaohe.runs.kept import KeptRun
 
@@ -57,10 +57,23 @@ def records(run: KeptRun, target: Target, one: Figure, ask: Ask, width: int) -> 
     counts = [total.of_status(ask.status) for total in page.totals]
     tables, left = _tables(page, made, ask, width)
     below = [said("more_columns", lang, count=left)] if left else []
+    below += _of_store(run, made, lang)
     first = (page.page - 1) * ask.size + 1
     return Shown(
         above, tables, page.page, page.pages, first, sum(counts), below, one.found
     )
+
+
+def _of_store(run: KeptRun, made: dict[str, Counted], lang: Lang) -> list[str]:
+    """Which versions of the store the rows are, where the month came out of one."""
+    versions = store_versions(run)
+    read = dict.fromkeys(t for part in made.values() for t in part.population.reads)
+    named = [
+        said("version", lang, table=TABLES[t].title, version=versions[t])
+        for t in read
+        if t in versions
+    ]
+    return [said("of_store", lang, versions=named)] if named else []
 
 
 def write_records(
