@@ -10,6 +10,7 @@ from pathlib import Path
 from kaohe.base.findings import Refused, errors, finding
 from kaohe.base.period import Period
 from kaohe.cli import preview, quality
+from kaohe.cli.progress import Progress
 from kaohe.cli.say import Commands, WrongUse, month, say, show, this_moment
 from kaohe.records.intake import RefusedRow, write_refused
 from kaohe.records.mapping import Mapping, import_file, load_mapping
@@ -87,7 +88,9 @@ def _into_folder(options: argparse.Namespace, mapping: Mapping | None) -> int:
     given = [f"--{name}" for name in alone if getattr(options, name) is not None]
     if given:
         raise WrongUse([finding("KH909", options=given)])
-    report = import_file(options.file, options.table, mapping, options.out)
+    with Progress(options.lang) as progress:
+        progress.step("import")
+        report = import_file(options.file, options.table, mapping, options.out)
     show(report.findings, options.lang)
     for table in report.tables:
         said = table._asdict() | {"table": TABLES[table.table].title}
@@ -100,7 +103,9 @@ def _into_folder(options: argparse.Namespace, mapping: Mapping | None) -> int:
     for path_ in report.written:
         say("cli_written", options.lang, path=path_.as_posix())
     if options.check:
-        looks = [*look_at_folder(options.out), *_as_it_stands(options, mapping)]
+        with Progress(options.lang) as progress:
+            progress.step("quality")
+            looks = [*look_at_folder(options.out), *_as_it_stands(options, mapping)]
         quality.tell(looks, options.out / "quality", options.lang)
     taken = sum(t.new + t.same for t in report.tables)
     return 0 if taken or not errors(report.findings) else 1
@@ -115,18 +120,20 @@ def _into_store(options: argparse.Namespace, mapping: Mapping | None) -> int:
             name = mapping.name
             say("store_mapping", options.lang, source=options.source, mapping=name)
     source = options.source or (mapping.name if mapping is not None else options.table)
-    report = import_into(
-        store,
-        options.file,
-        options.table,
-        mapping,
-        source,
-        options.who or getpass.getuser(),
-        this_moment(),
-        period=period,
-        whole=whole,
-        lang=options.lang,
-    )
+    with Progress(options.lang) as progress:
+        progress.step("import")
+        report = import_into(
+            store,
+            options.file,
+            options.table,
+            mapping,
+            source,
+            options.who or getpass.getuser(),
+            this_moment(),
+            period=period,
+            whole=whole,
+            lang=options.lang,
+        )
     if mapping is not None and report.tables:
         store.keep_mapping(source, mapping)
     _tell_of_store(options, report, source)
@@ -134,7 +141,9 @@ def _into_store(options: argparse.Namespace, mapping: Mapping | None) -> int:
     if changed and options.source is None:
         show([finding("KH714", source=source, n=changed)], options.lang)
     if options.check:
-        looks = [*look_at_store(store, period), *_as_it_stands(options, mapping)]
+        with Progress(options.lang) as progress:
+            progress.step("quality")
+            looks = [*look_at_store(store, period), *_as_it_stands(options, mapping)]
         quality.tell(looks, Path(f"quality_{report.id}"), options.lang)
     taken = sum(t.new + t.changed + t.same for t in report.tables)
     return 0 if taken or not errors(report.findings) else 1

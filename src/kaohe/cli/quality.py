@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kaohe.base.findings import Refused, distinct, finding
 from kaohe.base.language import Lang
+from kaohe.cli.progress import Progress
 from kaohe.cli.say import Commands, WrongUse, month, say, show
 from kaohe.records.intake import write_refused
 from kaohe.records.mapping import Mapping, load_mapping
@@ -39,7 +40,9 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
 def main(options: argparse.Namespace) -> int:
     """Say what is odd; what a flaw means is for people to decide, so the status is 0."""
-    looks = _asked(options)
+    with Progress(options.lang) as progress:
+        progress.step("quality")
+        looks = _asked(options)
     if not looks:
         raise WrongUse([finding("KH910")])
     tell(looks, options.out, options.lang)
