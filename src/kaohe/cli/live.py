@@ -43,7 +43,7 @@ def main(options: argparse.Namespace) -> int:
     if moment.date() < period.first_day:
         told = {"moment": _minute(moment), "period": period_title(str(period), lang)}
         raise WrongUse([finding("KH741", Place(), **told)])
-    names = None if scheme is None else indicators_of(scheme)
+    names = _of_employees() if scheme is None else indicators_of(scheme)
     live = live_of(Store(options.store), period, moment, names)
     who = None if options.employee is None else [options.employee]
     figures = live.figures(who)
@@ -61,6 +61,11 @@ def main(options: argparse.Namespace) -> int:
         say("live_nobody", lang)
     show(figures.findings, lang)
     return 0
+
+
+def _of_employees() -> list[str]:
+    """The indicators that say something about one person."""
+    return [name for name, one in INDICATORS.items() if "employee" in one.levels]
 
 
 def _moment(written: str | None) -> datetime:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Literal, NamedTuple, TypeAlias
 
-from kaohe.base.findings import Finding, Place
+from kaohe.base.findings import Finding
 from kaohe.base.period import Period
 from kaohe.base.rows import Figures
 from kaohe.dictionary import INDICATORS, Dictionary, Level
@@ -16,6 +15,7 @@ from kaohe.records.intake import schema
 from kaohe.records.live.asking import Asking
 from kaohe.records.live.cells import Cells, by_key
 from kaohe.records.live.excerpt import Reference
+from kaohe.records.live.given import Group, Known, LiveFigures, Setting, most_of
 from kaohe.records.live.histogram import Histogram
 from kaohe.records.live.parts import Block, Parts, Spread, parts_of
 from kaohe.records.measure import Working
@@ -23,46 +23,9 @@ from kaohe.records.measure.asked import wanted_of
 from kaohe.records.measure.expressions.moments import ToDate, to_date
 from kaohe.records.measure.figured import by_person, figured
 from kaohe.records.measure.measure import computed_sums
-from kaohe.records.measure.plan import Plan, plan_of
+from kaohe.records.measure.plan import plan_of
 from kaohe.records.measure.told import BySums
 from kaohe.records.tables import TABLES
-
-#: Sums by source, the indicators made of them, and when they are true.
-_Group: TypeAlias = tuple[Mapping[str, BySums], tuple[str, ...], datetime]
-
-
-class LiveFigures(NamedTuple):
-    """Figures of a month that is not over, each with the moment that it is true of.
-
-    Those called in ``estimated`` may be up to 2 % from the exact figure.
-    """
-
-    figures: Figures
-    as_of: Mapping[str, datetime]
-    estimated: frozenset[str]
-    findings: tuple[Finding, ...]
-    provisional: Literal[True] = True
-
-
-class Known(NamedTuple):
-    """What was looked at whole: the sums by source, and when they were true."""
-
-    names: tuple[str, ...]
-    sums: Mapping[str, BySums]
-    as_of: datetime
-
-
-@dataclass(frozen=True, eq=False)
-class Setting:
-    """What a month is measured by, and the tables that it has."""
-
-    period: Period
-    tables: frozenset[str]
-    dictionary: Dictionary
-    plan: Plan
-    engine: Engine
-    level: Level | None = None
-    working: Working | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -188,7 +151,7 @@ class Live:
         """The figures of ``employees`` (all who have rows) for ``names`` (all)."""
         every = (*self.parts.kept, *self.parts.whole)
         asked = every if names is None else [n for n in every if n in set(names)]
-        groups: list[_Group] = [(self._kept_sums(asked), self.parts.kept, self.as_of)]
+        groups: list[Group] = [(self._kept_sums(asked), self.parts.kept, self.as_of)]
         groups += [(k.sums, k.names, k.as_of) for k in self.known]
         if employees is None:
             employees = {
@@ -207,7 +170,7 @@ class Live:
             for who, measured in made.items():
                 figures[who] |= measured
             as_of |= dict.fromkeys(wanted, moment)
-        return LiveFigures(figures, as_of, self._estimated(asked), _most(found))
+        return LiveFigures(figures, as_of, self._estimated(asked), most_of(found))
 
     def _changed(self, before: Tables, after: Tables, touched: Collection[str]) -> Live:
         blocks = [b for b in self.cells if _reads(b) & {*touched}]
@@ -270,21 +233,6 @@ class Live:
             n for n in self.parts.kept if made[n].counted.aggregate == "quantile"
         }
         return frozenset(quantiles & {*names})
-
-
-def _most(found: Collection[Finding]) -> tuple[Finding, ...]:
-    """Each finding once; of those that count rows of one place the largest.
-
-    Rows that two looks at a table both met are the same rows.
-    """
-    kept: dict[tuple[str, Place], Finding] = {}
-    for one in found:
-        count = one.params.get("count")
-        known = kept.setdefault((one.code, one.place), one)
-        most = known.params.get("count")
-        if isinstance(count, int) and isinstance(most, int) and count > most:
-            kept[one.code, one.place] = one
-    return tuple(kept.values())
 
 
 def _cells(block: Block, span: ToDate) -> Cells:

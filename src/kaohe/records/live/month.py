@@ -11,7 +11,8 @@ from kaohe.dictionary import INDICATORS, Dictionary, Level
 from kaohe.records.engines import Duck, Engine, Tables
 from kaohe.records.intake.rows import Rows
 from kaohe.records.live.changes import changes
-from kaohe.records.live.live import Live, LiveFigures
+from kaohe.records.live.given import LiveFigures
+from kaohe.records.live.live import Live
 from kaohe.records.measure import Working, measure
 from kaohe.records.store import Store, stored_month
 
