@@ -11,6 +11,9 @@ urlpatterns = [
     path("", include("kaohe_web.records.urls")),
     path("", include("kaohe_web.judging.urls")),
     path("", include("kaohe_web.ratings.urls")),
+    path("", include("kaohe_web.cycles.urls")),
+    path("", include("kaohe_web.results.urls")),
+    path("", include("kaohe_web.flow.urls")),
 ]
 handler403 = "kaohe_web.site.views.refused"
 handler404 = "kaohe_web.site.views.missing"

@@ -127,6 +127,7 @@ ACTIONS: Mapping[str, Action] = {
     "figure.enter": Action("cycles.Cycle", {HR: granted}, changes=True),
     "result.read": Action("results.PersonResult", _each(_OVERSEERS, others)),
     "run.read": Action("results.Run", _each(_OVERSEERS, granted)),
+    "pay.read": Action("results.Run", _each((HR, GENERAL_MANAGER, AUDITOR), granted)),
     "run.compute": Action("cycles.Cycle", {HR: granted}, changes=True),
     "run.approve": Action("results.Run", {GENERAL_MANAGER: granted}, changes=True),
     "run.publish": Action("results.Run", {HR: granted}, changes=True),

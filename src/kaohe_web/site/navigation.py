@@ -21,6 +21,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("nav_own_rating", "own_ratings", "own.rate"),
     Entry("nav_team_rating", "team_ratings", "team.rate"),
     Entry("nav_ledger", "ledger", "ledger.read"),
+    Entry("cycles", "cycles", "cycle.read"),
     Entry("records", "records", "record.read"),
     Entry("schemes", "schemes", "scheme.read"),
     Entry("people", "people", "people.read"),

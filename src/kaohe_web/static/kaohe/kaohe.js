@@ -8,3 +8,8 @@
   wide.addEventListener("change", follow);
   follow();
 })();
+// A button that prints, with every reason unfolded.
+document.querySelector("[data-print]")?.addEventListener("click", () => {
+  document.querySelectorAll("details.figure").forEach((d) => { d.open = true; });
+  print();
+});

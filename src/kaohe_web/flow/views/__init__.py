@@ -1,0 +1,1 @@
+"""The console and what is done from it, one file each."""

@@ -1,0 +1,102 @@
+"""HR's console of a cycle: stages, who owes what, findings, runs, and what comes next."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from kaohe.exchange.names import period_title
+from kaohe_web.access.door import Visit, get, may, page
+from kaohe_web.access.viewer import Viewer
+from kaohe_web.cycles.models import Cycle
+from kaohe_web.cycles.stages import APPEALS, COMPUTING, PUBLISHED
+from kaohe_web.flow.console import Facts, grouped, stages
+from kaohe_web.flow.guards import Note
+from kaohe_web.flow.move import corrections, notes_of
+from kaohe_web.flow.owed import ratings_of
+from kaohe_web.flow.transitions import Transition, next_step, steps_back
+from kaohe_web.results.approving import approval_of, newest
+from kaohe_web.results.models import Run
+from kaohe_web.results.publishing import publication_of
+from kaohe_web.results.tasks import is_silent
+from kaohe_web.results.views.findings import told
+from kaohe_web.words.language import lang
+
+#: In these states a cycle may be computed (again).
+COMPUTED_IN = (COMPUTING, PUBLISHED, APPEALS)
+_LATEST = 8
+
+
+class Next(NamedTuple):
+    """The step that comes next, whether the viewer may take it, and what is in the way."""
+
+    step: Transition
+    allowed: bool
+    notes: list[Note]
+    blocked: bool
+    needs_reason: bool
+
+
+@page("cycle.read")
+def console(request: Visit, pk: int) -> HttpResponse:
+    """The console."""
+    cycle: Cycle = get(request.viewer, "cycle.read", pk)
+    return render(request, "flow/console.html", context_of(request.viewer, cycle))
+
+
+def context_of(viewer: Viewer, cycle: Cycle) -> dict[str, Any]:
+    """What the console's templates name."""
+    people = cycle.participants.count()
+    run, ratings = newest(cycle), ratings_of(cycle)
+    facts = Facts(cycle, people, ratings, run)
+    runs = list(cycle.runs.select_related("by__employee", "publication")[:_LATEST])
+    under_way = next((r for r in runs if r.state in ("queued", "running")), None)
+    findings = grouped(run)
+    return {
+        "cycle": cycle,
+        "period": period_title(cycle.period, lang()),
+        "people": people,
+        "stages": stages(facts, timezone.localdate()),
+        "next": next_of(viewer, cycle),
+        "back": [s for s in steps_back(cycle) if allowed(viewer, cycle, s)],
+        "ratings": ratings,
+        "run": run,
+        "runs": runs,
+        "under_way": under_way,
+        "silent": under_way is not None and is_silent(under_way, timezone.now()),
+        "findings": [(told(f.first), f.many) for f in findings],
+        "may_compute": cycle.state in COMPUTED_IN and may(viewer, "run.compute", cycle),
+        "may_set_days": may(viewer, "cycle.open", cycle.unit),
+        "may_approve": run is not None and may(viewer, "run.approve", run),
+        "may_see_run": run is not None and may(viewer, "run.read", run),
+        "approval": None if run is None else approval_of(run),
+        "publication": publication_of(cycle.pk),
+        "corrections": corrections(cycle),
+        "may_publish": run is not None and may(viewer, "run.publish", run),
+    }
+
+
+def next_of(viewer: Viewer, cycle: Cycle) -> Next | None:
+    """What comes next for the cycle; None in the archive."""
+    step = next_step(cycle)
+    if step is None:
+        return None
+    notes = notes_of(cycle, step)
+    return Next(
+        step,
+        allowed(viewer, cycle, step),
+        notes,
+        any(n.weight == "blocks" for n in notes),
+        any(n.weight == "reason" for n in notes),
+    )
+
+
+def allowed(viewer: Viewer, cycle: Cycle, step: Transition) -> bool:
+    """Whether the viewer may take the step: asked of the cycle, or of its newest run."""
+    if step.action in ("cycle.move", "run.compute"):
+        return may(viewer, step.action, cycle)
+    run: Run | None = newest(cycle)
+    return run is not None and may(viewer, step.action, run)

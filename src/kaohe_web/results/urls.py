@@ -1,0 +1,17 @@
+"""The pages of results."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from kaohe_web.results.views import books, findings, people, person
+
+urlpatterns = [
+    path("runs/<int:pk>/results/", people.results, name="results"),
+    path("runs/<int:pk>/findings/", findings.findings, name="run_findings"),
+    path("runs/<int:pk>/summary/<int:month>/", books.summary, name="book_summary"),
+    path("runs/<int:pk>/cards/<int:month>/", books.cards, name="book_cards"),
+    path("runs/<int:pk>/pay/<int:month>/", books.pay, name="book_pay"),
+    path("results/<int:pk>/", person.result, name="result"),
+    path("team/results/<int:pk>/", person.team_result, name="team_result"),
+]

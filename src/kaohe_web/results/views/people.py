@@ -1,0 +1,99 @@
+"""The results of a run as a list, for HR and those above."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from kaohe.exchange.names import period_title
+from kaohe_web.access.door import Visit, get, may, page, rows
+from kaohe_web.lists import Choice, Column, Listing, listed
+from kaohe_web.results.models import PersonResult, Run
+from kaohe_web.words import word
+from kaohe_web.words.language import lang
+
+
+@page("result.read")
+def results(request: Visit, pk: int) -> HttpResponse:
+    """Everybody of the run that the viewer reaches, the best first."""
+    run: Run = get(request.viewer, "run.read", pk)
+    every = rows(request.viewer, "result.read").filter(run=run).defer("detail")
+    people = every.select_related(
+        "participant__employee", "participant__unit", "participant__version"
+    ).order_by("rank", "participant__employee__code")
+    listing = Listing(
+        "results",
+        people,
+        _columns(may(request.viewer, "pay.read", run)),
+        request.GET,
+        search=("participant__employee__name", "participant__employee__code"),
+        choices=_choices(run),
+    )
+    months = run.months.select_related("version").order_by("version__scheme")
+    context = {
+        "run": run,
+        "cycle": run.cycle,
+        "period": period_title(run.cycle.period, lang()),
+        "months": months,
+        "with_pay": may(request.viewer, "pay.read", run),
+    }
+    return listed(request, listing, "results/people.html", context)
+
+
+def _columns(with_pay: bool) -> list[Column]:
+    columns = [
+        Column("result_rank", lambda r: r.rank, "rank", numeric=True),
+        Column("person_code", lambda r: r.participant.employee.code, _CODE, link=_link),
+        Column("person_name", lambda r: r.participant.employee.name, link=_link),
+        Column(
+            "person_unit", lambda r: str(r.participant.unit), "participant__unit__path"
+        ),
+        Column("person_position", lambda r: r.participant.position),
+        Column("result_state", lambda r: r.state, "state", said="result"),
+        Column("result_score", lambda r: r.score, "score", numeric=True),
+        Column("result_grade", lambda r: r.grade, "grade"),
+    ]
+    if with_pay:
+        pay = Column("result_pay", lambda r: r.pay_total, "pay_total", numeric=True)
+        columns.append(pay)
+    return columns
+
+
+_CODE = "participant__employee__code"
+
+
+def _link(row: PersonResult) -> str:
+    return reverse("result", args=(row.pk,))
+
+
+def _choices(run: Run) -> list[Choice]:
+    own = PersonResult.objects.filter(run=run)
+    units = own.values_list("participant__unit", "participant__unit__name")
+    grades = own.exclude(grade="").values_list("grade", flat=True)
+    states = own.values_list("state", flat=True)
+    return [
+        Choice(
+            "unit",
+            "person_unit",
+            "participant__unit",
+            [
+                (str(pk), name)
+                for pk, name in units.distinct().order_by("participant__unit__path")
+            ],
+        ),
+        Choice(
+            "grade",
+            "result_grade",
+            "grade",
+            [(g, g) for g in grades.distinct().order_by("grade")],
+        ),
+        Choice(
+            "state",
+            "result_state",
+            "state",
+            [
+                (s, word(f"result_{s}", lang()))
+                for s in states.distinct().order_by("state")
+            ],
+        ),
+    ]

@@ -1,0 +1,61 @@
+"""One person's result, every figure with its reasons: for HR, and for those who lead him."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from kaohe.exchange.names import grade_title, period_title, scheme_title
+from kaohe_web.access.door import Visit, get, may, page, rows
+from kaohe_web.results.card import card_of
+from kaohe_web.results.models import PersonResult, Publication, Reading
+from kaohe_web.results.read import person_of
+from kaohe_web.schemes.content import scheme_of
+from kaohe_web.words.language import lang
+
+
+@page("result.read")
+def result(request: Visit, pk: int) -> HttpResponse:
+    """The result as HR and those above see it, published or not."""
+    return _card(request, get(request.viewer, "result.read", pk), "result.read")
+
+
+@page("team.result")
+def team_result(request: Visit, pk: int) -> HttpResponse:
+    """The published result as those see it who lead the person: without pay."""
+    return _card(request, get(request.viewer, "team.result", pk), "team.result")
+
+
+def _card(request: Visit, row: PersonResult, action: str) -> HttpResponse:
+    person, month = person_of(row)
+    scheme = scheme_of(row.participant.version)
+    others: QuerySet[PersonResult] = rows(request.viewer, action)
+    history = others.filter(
+        participant__employee=row.participant.employee_id,
+        run__publication__superseded_at__isnull=True,
+        run__publication__isnull=False,
+    )
+    context = {
+        "row": row,
+        "person": person,
+        "card": card_of(person, scheme, lang()),
+        "scheme": scheme_title(scheme, lang()),
+        "grade": None
+        if person.grade is None
+        else grade_title(scheme, person.grade, lang()),
+        "period": period_title(month.period, lang()),
+        "with_pay": may(request.viewer, "pay.read", row.run),
+        "page": "result" if action == "result.read" else "team_result",
+        "publication": Publication.objects.filter(run=row.run_id).first(),
+        "reading": Reading.objects.filter(
+            publication__run=row.run_id, employee=row.participant.employee_id
+        ).first(),
+        "findings": [
+            f for f in month.findings if f.place.employee == person.who.employee
+        ],
+        "history": history.defer("detail")
+        .select_related("run__cycle")
+        .order_by("-run__cycle__period")[:12],
+    }
+    return render(request, "results/person.html", context)
