@@ -14,7 +14,8 @@ SPARK := .venv/.spark-installed
 .PHONY: help run demo check lint types layers test test-spark test-long bench docs lock
 
 help:
-	@echo "make run        a sample month from start to finish: the board and the workbook"
+	@echo "make run        the application with a sample company, on this machine"
+	@echo "make demo       a sample month on the command line: the board and the workbook"
 	@echo "make test       the tests (make test-long: with those that take long)"
 	@echo "make test-spark the tests of the second engine, on a cluster that they start"
 	@echo "make check      lint, types and layers"
@@ -22,7 +23,8 @@ help:
 	@echo "make docs       write anew what pages take from the code: findings, terms, reasons"
 	@echo "make lock       write the lock files anew (UPGRADE=--upgrade for newer versions)"
 
-run: demo
+run: $(RUNTIME)
+	$(BIN)/kaohe web --demo --data out/web
 
 demo: $(RUNTIME)
 	$(BIN)/kaohe demo

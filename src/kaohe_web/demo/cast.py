@@ -62,6 +62,17 @@ PARTS: tuple[Part, ...] = (
 #: The leads of the shop's two groups are of its sixteen.
 LEADS = {"A15": "售前组", "A16": "售后组"}
 SCHEMES = {CENTRE: "branch_callback_centre", SHOP: "self40_supervisor60"}
+#: The posts that are appraised; those who lead a department are not.
+POSTS = {
+    CENTRE: ("坐席",),
+    SHOP: ("售前客服", "售后客服", "售前组长", "售后组长"),
+}
+#: One account for each role, in the order in which a month meets them.
+SHOWN = (
+    *(("agent", "a09"), ("team_lead", "a16"), ("supervisor", "m01"), ("hr", "hr")),
+    *(("organiser", "office"), ("general_manager", "gm"), ("adjudicator", "panel")),
+    *(("auditor", "audit"), ("administrator", "admin")),
+)
 
 
 def units(rows: Sequence[Person]) -> dict[str, Unit]:
@@ -121,7 +132,10 @@ def people(rows: Sequence[Person], where: dict[str, Unit]) -> None:
     for part in PARTS:
         _part(part, where, secret.password)
     for name, scheme in SCHEMES.items():
-        Assignment.objects.create(scheme=scheme, unit=where[name], since=SINCE)
+        for position in POSTS[name]:
+            Assignment.objects.create(
+                scheme=scheme, unit=where[name], position=position, since=SINCE
+            )
 
 
 def _part(part: Part, where: dict[str, Unit], password: str) -> None:

@@ -13,10 +13,11 @@ from kaohe.runs.schemes import named
 from kaohe.samples import call_centre, shop
 from kaohe.samples.people import Person
 from kaohe.samples.tables import Tables
-from kaohe_web.demo.cast import SCHEMES, people, units
+from kaohe_web.demo.cast import CENTRE, SCHEMES, SHOP, people, units
+from kaohe_web.demo.months import play
 from kaohe_web.demo.records import bring
 from kaohe_web.home import records_root
-from kaohe_web.people.models import Account
+from kaohe_web.people.models import Account, Unit
 from kaohe_web.schemes.content import new_version
 from kaohe_web.schemes.models import SchemeVersion
 
@@ -36,7 +37,7 @@ class Sample(NamedTuple):
 
 def load() -> None:
     """Make the company where there is nobody yet: people, schemes, records, months."""
-    if Account.objects.exists():
+    if is_loaded():
         return
     now = timezone.now()
     samples = [sample(period) for period in months(now)]
@@ -46,6 +47,15 @@ def load() -> None:
         schemes(now)
     tables = [t for one in samples for t in (one.centre, one.shop)]
     bring(tables, records_root(), now)
+    for one in samples:
+        for name, month in ((CENTRE, one.centre), (SHOP, one.shop)):
+            unit = Unit.objects.get(name=name)
+            play(unit, one.period, month, to_the_end=one is not samples[-1])
+
+
+def is_loaded() -> bool:
+    """True where there is somebody already."""
+    return Account.objects.exists()
 
 
 def months(now: datetime) -> list[Period]:

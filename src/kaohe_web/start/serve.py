@@ -11,9 +11,13 @@ import sys
 
 from django.core.management import call_command
 
+from kaohe.base.findings import Refused, finding
+from kaohe.base.language import Text
 from kaohe_web.home import home
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
+
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,9 +36,7 @@ def main(options: argparse.Namespace) -> int:
         return 1
     call_command("migrate", interactive=False, verbosity=0)
     if options.demo:
-        from kaohe_web.demo import load
-
-        load()
+        _demo(options.host)
     else:
         _first_administrator()
     address = f"http://{options.host}:{options.port}/"
@@ -46,6 +48,27 @@ def main(options: argparse.Namespace) -> int:
         worker.terminate()
         worker.wait()
     return 0
+
+
+def _demo(host: str) -> None:
+    """Make the sample company, which is for loopback only, and tell its accounts."""
+    from kaohe_web.demo import PASSWORD, SHOWN, is_loaded, load
+
+    if host not in _LOOPBACK:
+        raise Refused([finding("KH801", host=host)])
+    if not is_loaded():
+        print(word("start_demo", lang()), flush=True)
+        load()
+    for role, username in SHOWN:
+        print(
+            word(
+                "start_demo_account",
+                lang(),
+                role=Text(word(f"role_{role}", "zh"), word(f"role_{role}", "en")),
+                username=username,
+                password=PASSWORD,
+            )
+        )
 
 
 def _serve(host: str, port: int) -> None:

@@ -1,0 +1,77 @@
+"""What the people of the sample company typed: ratings, figures, targets, pay lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from kaohe.samples.tables import Tables
+from kaohe_web.cycles.models import Cycle
+from kaohe_web.people.models import Account
+from kaohe_web.ratings.models import Rating
+from kaohe_web.records.models import MeasureEntry, OtherPay, Target
+
+Row = Mapping[str, Any]
+
+
+def enter(cycle: Cycle, tables: Tables, at: datetime, every: int = 1) -> None:
+    """Enter the month; with ``every`` 2 each second person's ratings are still owed."""
+    accounts = {a.username: a for a in Account.objects.select_related("employee")}
+    people = {p.employee.code: p for p in cycle.participants.select_related("employee")}
+    own = [row for row in _rows(tables, "ratings") if row["employee"] in people]
+    Rating.objects.bulk_create(
+        Rating(
+            participant=people[row["employee"]],
+            item=row["item"],
+            role=row["role"],
+            rater=accounts[str(row["rater"]).lower()],
+            points=Decimal(row["points"]),
+            failed=row.get("failed"),
+            submitted_at=at,
+            saved_at=at,
+        )
+        for row in own
+        if int(str(row["employee"])[1:]) % every == 0
+    )
+    hr = accounts["hr"]
+    kept = {"cycle": cycle, "by": hr, "at": at}
+    employees = {code: p.employee for code, p in people.items()}
+    MeasureEntry.objects.bulk_create(
+        MeasureEntry(
+            employee=employees[row["employee"]],
+            indicator=row["indicator"],
+            value=Decimal(row["value"]),
+            source="示例",
+            **kept,
+        )
+        for row in _of(tables, "measures", employees)
+    )
+    Target.objects.bulk_create(
+        Target(
+            employee=employees[row["employee"]],
+            of=row["of"],
+            planned=Decimal(row["planned"]),
+            **kept,
+        )
+        for row in _of(tables, "targets", employees)
+    )
+    OtherPay.objects.bulk_create(
+        OtherPay(
+            employee=employees[row["employee"]],
+            line=row["line"],
+            amount=Decimal(row["amount"]),
+            basis=row["basis"],
+            **kept,
+        )
+        for row in _of(tables, "pay_lines", employees)
+    )
+
+
+def _rows(tables: Tables, name: str) -> Iterable[Row]:
+    return tables.rows.get(name, ())
+
+
+def _of(tables: Tables, name: str, people: Mapping[str, object]) -> Iterable[Row]:
+    return [row for row in _rows(tables, name) if row["employee"] in people]

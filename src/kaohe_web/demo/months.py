@@ -1,0 +1,67 @@
+"""The months of the sample company: the earlier ones played to the end, the last open."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from kaohe.base.period import Period
+from kaohe.samples.tables import Tables
+from kaohe_web.cycles.calendar import company_calendar
+from kaohe_web.cycles.models import Cycle
+from kaohe_web.cycles.opening import open_cycle
+from kaohe_web.cycles.stages import ARCHIVED, RATING
+from kaohe_web.demo.entered import enter
+from kaohe_web.flow.move import move
+from kaohe_web.flow.transitions import next_step
+from kaohe_web.people.models import Account, Unit
+from kaohe_web.results.approving import decide, newest
+from kaohe_web.results.models import Reading
+from kaohe_web.results.runs import ask, carry_out
+
+#: Why a step was taken although something was noted on the way.
+_REASON = "示例公司"
+
+
+def play(unit: Unit, period: Period, tables: Tables, *, to_the_end: bool) -> Cycle:
+    """The month of a unit: archived, or with half of its ratings still owed."""
+    at = _moment(period, 1)
+    hr = Account.objects.get(username="hr")
+    cycle = open_cycle(
+        unit=unit,
+        period=period,
+        preset="department",
+        calendar=company_calendar(),
+        by=hr,
+        at=at,
+    )
+    enter(cycle, tables, at, every=1 if to_the_end else 2)
+    goal = ARCHIVED if to_the_end else RATING
+    while cycle.state != goal:
+        at += timedelta(days=1)
+        _step(cycle, hr, at)
+    return cycle
+
+
+def _step(cycle: Cycle, hr: Account, at: datetime) -> None:
+    step = next_step(cycle)
+    assert step is not None
+    by = hr
+    if step.name == "submit":
+        carry_out(ask(cycle=cycle, by=hr, at=at), at)
+    if step.name == "publish":
+        run, gm = newest(cycle), Account.objects.get(username="gm")
+        assert run is not None
+        decide(run=run, approved=True, reason="", by=gm, at=at)
+    if step.name == "hear":
+        Reading.objects.filter(publication__run__cycle=cycle).update(
+            read_at=at, noted_at=at
+        )
+    move(cycle=cycle, step=step, by=by, at=at, reason=_REASON)
+
+
+def _moment(period: Period, day: int) -> datetime:
+    """Ten in the morning of a day of the month after the period."""
+    first = period.next().first_day.replace(day=day)
+    return timezone.make_aware(datetime.combine(first, time(10)))
