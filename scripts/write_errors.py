@@ -30,7 +30,7 @@ AREAS = {
     "5": "Measuring from records · 指标计算",
     "6": "Workbooks · 工作簿",
     "7": "The store, and the quality of its data · 数据仓与数据质量",
-    "8": "the web application",
+    "8": "The web application · 网页应用",
     "9": "The command line · 命令行",
 }
 LEVELS = {"error": "错误 error", "warning": "警告 warning", "note": "提示 note"}

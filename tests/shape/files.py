@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = ROOT / "src" / "kaohe"
-_LEFT_OUT = {"build", "dist", "out", "node_modules", "__pycache__"}
+_LEFT_OUT = {"build", "dist", "out", "node_modules", "__pycache__", "kaohe-data"}
 #: The folders and files whose names begin with a dot and belong to the project.
 _DOTTED = {".ci", ".gitignore", ".importlinter"}
 
@@ -37,6 +37,11 @@ def python_files() -> list[Path]:
 def library_files() -> list[Path]:
     """The Python files of the library."""
     return sorted(SOURCE.rglob("*.py"))
+
+
+def application_files() -> list[Path]:
+    """The Python files of the web application."""
+    return sorted((ROOT / "src" / "kaohe_web").rglob("*.py"))
 
 
 def name(path: Path) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import pytest
 
 from kaohe.base.language import messages
-from tests.shape.files import SOURCE, library_files, text
+from tests.shape.files import SOURCE, application_files, library_files, text
 
 CODE = re.compile(r"\bKH\d{3}\b")
 LEVELS = {"error", "warning", "note"}
@@ -104,16 +104,17 @@ def test_every_chinese_text_is_chinese() -> None:
     assert wrong == []
 
 
-def codes_in_the_library() -> set[str]:
-    return {code for p in library_files() for code in CODE.findall(text(p))}
+def codes_in_the_code() -> set[str]:
+    files = [*library_files(), *application_files()]
+    return {code for p in files for code in CODE.findall(text(p))}
 
 
-def test_every_code_that_the_library_uses_has_a_message() -> None:
-    assert sorted(codes_in_the_library() - findings().keys()) == []
+def test_every_code_that_is_used_has_a_message() -> None:
+    assert sorted(codes_in_the_code() - findings().keys()) == []
 
 
 def test_every_code_that_has_a_message_is_used() -> None:
-    assert sorted(findings().keys() - codes_in_the_library()) == []
+    assert sorted(findings().keys() - codes_in_the_code()) == []
 
 
 def first_arguments(functions: set[str]) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,8 @@
 
 Findings are values beside a result, never exceptions: the good rows go on.
 Their texts stand in ``base/messages`` by code (KH1xx schemes as files, KH2xx the linter,
-KH3xx intake, KH4xx the month, KH5xx measuring, KH6xx workbooks, KH7xx the store, KH8xx the web application, KH9xx the command line).
+KH3xx intake, KH4xx the month, KH5xx measuring, KH6xx workbooks, KH7xx the store, KH8xx
+the web application, KH9xx the command line).
 """
 
 from __future__ import annotations
