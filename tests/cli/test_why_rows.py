@@ -102,8 +102,11 @@ Ask = Callable[[str], Asked]
 
 
 @pytest.fixture
-def ask(capsys: pytest.CaptureFixture[str], computed: Path) -> Ask:
-    """``kaohe why`` of 小李 with these words."""
+def ask(
+    capsys: pytest.CaptureFixture[str], computed: Path, monkeypatch: pytest.MonkeyPatch
+) -> Ask:
+    """``kaohe why`` of 小李 with these words, at a terminal of the usual width."""
+    monkeypatch.setenv("COLUMNS", "100")
     return lambda words: Asked(capsys, computed, words)
 
 
