@@ -47,6 +47,25 @@ def run(folder: Path, out: str, *more: str) -> tuple[str, str]:
     return first, second
 
 
+#: A query that cannot be answered, in a process of its own.
+_WRONG = """
+from kaohe.base.findings import Refused
+from kaohe.records.engines import engine_at
+try:
+    with engine_at("local[1]") as engine, engine.over({}) as running:
+        running.rows("SELECT CAST('x' AS INT)")
+except Refused as refused:
+    print(*(one.code for one in refused.findings))
+"""
+
+
+def test_a_failure_on_the_way_is_told_and_no_traceback(master: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _WRONG], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.stdout.split() == ["KH735"], done.stderr[-3000:]
+
+
 def test_a_run_on_the_cluster_gives_the_same_result(
     master: str, tmp_path: Path
 ) -> None:

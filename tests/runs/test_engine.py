@@ -126,3 +126,11 @@ def test_a_quick_step_is_not(capsys: pytest.CaptureFixture[str]) -> None:
         progress.step("read")
         progress.step("measure")
     assert capsys.readouterr().err == ""
+
+
+def test_too_little_memory_is_told(
+    made: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words(made, "--memory", "1MB")) == 1
+    assert "KH734" in capsys.readouterr().err
+    assert not (made / "out").exists()

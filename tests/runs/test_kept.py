@@ -78,3 +78,11 @@ def test_a_pay_sheet_that_strayed_into_the_inputs_is_not_paid_again(made: Path) 
     again = run(made, "month", "out")
     totals = [[p.pay_total for p in r.result.people] for r in (first, again)]
     assert totals[0] == totals[1]
+
+
+def test_a_table_given_as_a_folder_is_kept_too(made: Path) -> None:
+    (made / "month" / "measures").mkdir()
+    (made / "month" / "measures.csv").rename(made / "month" / "measures" / "a.csv")
+    first = run(made, "month", "out")
+    again = run(made, "out/kept/inputs", "again")
+    assert again.result == first.result

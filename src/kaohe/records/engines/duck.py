@@ -10,6 +10,7 @@ from typing import NamedTuple
 import duckdb
 import pyarrow as pa
 
+from kaohe.base.findings import Refused, finding
 from kaohe.records.engines.engine import Dialect, Files, Rows, Tables
 
 #: No extensions, no further files, no network, and no way back; the order matters.
@@ -39,7 +40,10 @@ class Duck:
 
     @contextmanager
     def over(self, tables: Tables) -> Iterator[Connection]:
-        """DuckDB with ``tables``, the files of these included, and nothing else."""
+        """DuckDB with ``tables``, the files of these included, and nothing else.
+
+        Raises ``Refused`` where its memory is too small for what is asked.
+        """
         with TemporaryDirectory(prefix="kaohe-") as spill:
             connection = duckdb.connect(":memory:")
             try:
@@ -54,6 +58,9 @@ class Duck:
                 for name, table in tables.items():
                     _bring(connection, name, table)
                 yield Connection(connection)
+            except duckdb.OutOfMemoryException as problem:
+                memory = self.limits.memory
+                raise Refused([finding("KH734", memory=memory)]) from problem
             finally:
                 connection.close()
 

@@ -47,13 +47,19 @@ def spark_at(
     """The engine at ``address``: a master (``spark://…``) or a server (``sc://…``).
 
     ``settings`` are further ones of Spark, for masters. Raises ``Refused`` where Spark
-    or Java is not installed, or nobody answers.
+    or Java is not installed, nobody answers, or the cluster fails on the way.
     """
     session = _session(address, settings or {})
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
     try:
         for name, value in EXACT.items():
             session.conf.set(name, value)
         yield Spark(session)
+    except (PySparkException, Py4JError) as problem:
+        shown, told = shown_address(address), _told(problem)
+        raise Refused([finding("KH735", address=shown, problem=told)]) from problem
     finally:
         session.stop()
 
@@ -142,8 +148,12 @@ def _call(address: str) -> None:
 
 
 def _silent(address: str, problem: Exception) -> Finding:
+    return finding("KH732", address=shown_address(address), problem=_told(problem))
+
+
+def _told(problem: Exception) -> str:
     told = str(problem).strip().splitlines() or [type(problem).__name__]
-    return finding("KH732", address=shown_address(address), problem=told[0][:300])
+    return told[0][:300]
 
 
 def shown_address(address: str) -> str:
