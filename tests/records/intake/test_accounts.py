@@ -59,6 +59,21 @@ def test_a_day_without_a_time_falls_in_its_spell(tmp_path: Path) -> None:
     assert codes(intake) == []
 
 
+def test_a_day_on_which_an_account_changed_hands_is_no_guess(tmp_path: Path) -> None:
+    """A daily sheet of an account that two people shared by shifts is nobody's."""
+    shifts = "淘宝,,值班,A01,,2026-10-15 15:59\n淘宝,,值班,A02,2026-10-15 16:00,\n"
+    days = "".join(f"值班,接待人数,2026-10-{day},9\n" for day in (14, 15, 16))
+    measures = "工号,指标,日期,数值\n" + days
+    intake = month(tmp_path, accounts=HEAD + shifts, measures=measures)
+    assert only(intake, "KH393").params["n"] == 1
+    assert [(row.employee, str(row.on)) for row in intake.measures] == [
+        ("A01", "2026-10-14"),
+        ("A02", "2026-10-16"),
+    ]
+    calls = "C1,值班,2026-10-15 15:00:00\nC2,值班,2026-10-15 17:00:00\n"
+    assert agents(tmp_path, shifts, calls) == ["A01", "A02"]
+
+
 def test_an_account_of_a_stranger_is_refused_and_credits_nobody(tmp_path: Path) -> None:
     contacts = CONTACTS + "C1,小美,2026-10-03 09:00:00\n"
     intake = month(tmp_path, accounts=HEAD + "淘宝,,小美,A9,,\n", contacts=contacts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -24,12 +24,13 @@ class Spell(NamedTuple):
     since: datetime | None
     until: datetime | None
 
-    def holds(self, moment: datetime | None) -> bool:
-        """True where the spell covers ``moment``; without a moment it may always."""
-        if moment is None:
+    def touches(self, begin: datetime | None, end: datetime | None) -> bool:
+        """True where the spell covers any moment from ``begin`` to ``end``; without
+        them it may always."""
+        if begin is None or end is None:
             return True
-        after = self.since is None or self.since <= moment
-        return after and (self.until is None or moment <= self.until)
+        after = self.since is None or self.since <= end
+        return after and (self.until is None or begin <= self.until)
 
 
 Spells = Mapping[str, Sequence[Spell]]
@@ -69,17 +70,22 @@ def _with_holders(
 ) -> Batch:
     keyed = pc.is_in(column, value_set=pa.array(accounts, pa.string()))
     rows = pc.indices_nonzero(keyed)
-    moments = moments_of(batch.table, batch.data).take(rows).to_pylist()
+    begins, ends = (
+        _moments(batch.table, batch.data, clock).take(rows).to_pylist()
+        for clock in (time.min, time.max)
+    )
     words = column.take(rows).to_pylist()
     holders: list[str] = []
     unclear: Counter[tuple[str, str]] = Counter()
     first: dict[tuple[str, str], int] = {}
-    for row, word, moment in zip(rows.to_pylist(), words, moments, strict=True):
-        people = {s.employee for s in spells[word] if s.holds(moment)}
+    for row, word, *span in zip(rows.to_pylist(), words, begins, ends, strict=True):
+        people = {s.employee for s in spells[word] if s.touches(*span)}
         if len(people) == 1:
             holders.append(people.pop())
             continue
-        why = (word, "KH329" if people else "KH328")
+        # A row of a day alone says nothing of the shift that it belongs to.
+        several = "KH393" if span[0] != span[1] else "KH329"
+        why = (word, several if people else "KH328")
         unclear[why] += 1
         first.setdefault(why, row)
         holders.append(word)
@@ -94,15 +100,17 @@ def _with_holders(
 
 def moments_of(table: Table, rows: pa.Table) -> pa.Array:
     """When each row happened, a bare day at its noon; None where nothing says so."""
+    return _moments(table, rows, time(12))
+
+
+def _moments(table: Table, rows: pa.Table, clock: time) -> pa.Array:
+    """When each row happened, a bare day at ``clock``; None where nothing says so."""
     columns = []
     for name in table.when:
         column = rows.column(name).combine_chunks()
         if pa.types.is_date(column.type):
-            noon = [None if d is None else _noon(d) for d in column.to_pylist()]
-            column = pa.array(noon, MOMENT)
+            days = column.to_pylist()
+            at = [None if d is None else datetime.combine(d, clock) for d in days]
+            column = pa.array(at, MOMENT)
         columns.append(column)
     return pc.coalesce(*columns)
-
-
-def _noon(day: date) -> datetime:
-    return datetime.combine(day, time(12))
