@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
-from kaohe.base.period import Period
-from kaohe.base.rows import Figures, MeasureRow
-from kaohe.records.figures import brought_figures
-from kaohe_web.cycles.models import Participant
-from kaohe_web.records.models import MeasureEntry
+from django.utils import timezone
+
+from kaohe.base.rows import Figures
+from kaohe_web.bridge.so_far import figures_to_date
+from kaohe_web.cycles.models import Cycle, Participant
+from kaohe_web.schemes.content import scheme_of
+from kaohe_web.schemes.models import SchemeVersion
 
 
 def figures_of(participants: Sequence[Participant]) -> Figures:
-    """The figures of the people of one cycle, by employee's code and indicator."""
-    if not participants:
-        return {}
-    period = Period.parse(participants[0].cycle.period)
-    assert period is not None
-    entered = MeasureEntry.objects.filter(
-        cycle=participants[0].cycle_id,
-        employee__in={p.employee_id for p in participants},
-    ).select_related("employee")
-    rows = [
-        MeasureRow(
-            m.employee.code,
-            m.indicator,
-            None,
-            m.value,
-            m.numerator,
-            m.denominator,
-            m.source or None,
-            m.verified_by or None,
-        )
-        for m in entered
-    ]
-    return brought_figures(rows, period)
+    """The figures that each person's own scheme names, by employee's code."""
+    groups: dict[tuple[Cycle, SchemeVersion], list[str]] = defaultdict(list)
+    for one in participants:
+        groups[one.cycle, one.version].append(one.employee.code)
+    found: Figures = {}
+    for (cycle, version), codes in groups.items():
+        found |= figures_to_date(cycle, scheme_of(version), codes, timezone.now())
+    return found

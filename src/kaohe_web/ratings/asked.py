@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from django.db.models import QuerySet
+
 from kaohe.base.exact import ONE, ZERO, plain
 from kaohe.schemes.model import (
     Anchored,
@@ -15,10 +17,18 @@ from kaohe.schemes.model import (
     PointRange,
     Scheme,
 )
+from kaohe_web.cycles.models import Participant
 
 SELF: Final = "self"
 SUPERVISOR: Final = "supervisor"
+#: Somebody on protected leave is not assessed: nobody owes a rating of him.
+ON_LEAVE: Final = "休假"
 _RANKING = Compared("ranking")
+
+
+def rated(participants: QuerySet[Participant]) -> QuerySet[Participant]:
+    """Those of ``participants`` whom somebody has to rate."""
+    return participants.exclude(employee__protected=ON_LEAVE)
 
 
 def asked(scheme: Scheme, role: str) -> tuple[Item, ...]:

@@ -18,6 +18,7 @@ from kaohe_web.judging.desk import Desk
 from kaohe_web.judging.fields import sections
 from kaohe_web.judging.figures import figures_of
 from kaohe_web.judging.side import side_of
+from kaohe_web.ratings.asked import rated
 from kaohe_web.ratings.forms import Form, forms_of, remark
 from kaohe_web.ratings.notes import Note
 from kaohe_web.ratings.saving import Saved, save
@@ -122,10 +123,12 @@ def _page(
 
 def _neighbours(reached: Any, here: Participant) -> dict[str, int | None]:
     """The people before and after, in the order of the list."""
-    same = reached.filter(cycle=here.cycle_id)
+    same = rated(reached).filter(cycle=here.cycle_id)
     keys = list(
         same.order_by("unit__path", "employee__code").values_list("pk", flat=True)
     )
+    if here.pk not in keys:
+        return {"before": None, "after": None}
     at = keys.index(here.pk)
     return {
         "before": keys[at - 1] if at else None,

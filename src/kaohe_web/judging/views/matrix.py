@@ -19,6 +19,7 @@ from kaohe_web.cycles.models import Participant
 from kaohe_web.judging.desk import TEAM
 from kaohe_web.judging.fields import Field, one_field
 from kaohe_web.judging.figures import figures_of
+from kaohe_web.ratings.asked import rated
 from kaohe_web.ratings.forms import Form, forms_of, remark
 from kaohe_web.ratings.notes import Note
 from kaohe_web.ratings.saving import Saved, save
@@ -40,7 +41,8 @@ class Line(NamedTuple):
 @page("team.rate")
 def team_matrix(request: Visit, cycle: int, version: int) -> HttpResponse:
     """The people of a cycle and scheme whom the viewer rates; saved, or submitted."""
-    found = rows(request.viewer, TEAM.action).filter(cycle=cycle, version=version)
+    reached = rated(rows(request.viewer, TEAM.action))
+    found = reached.filter(cycle=cycle, version=version)
     people = list(
         found.select_related("cycle__unit", "employee", "unit", "version").order_by(
             "unit__path", "employee__code"

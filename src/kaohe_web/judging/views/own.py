@@ -11,6 +11,7 @@ from kaohe_web.access.door import Visit, page, rows
 from kaohe_web.cycles.models import Participant
 from kaohe_web.judging.desk import OWN
 from kaohe_web.judging.views import cells, form
+from kaohe_web.ratings.asked import rated
 from kaohe_web.ratings.progress import progress
 from kaohe_web.ratings.window import JUDGED_IN, last_day
 from kaohe_web.words.language import lang
@@ -20,7 +21,8 @@ from kaohe_web.words.language import lang
 def own_ratings(request: Visit) -> HttpResponse:
     """The months that wait for a self-rating; the form itself where it is only one."""
     viewer = request.viewer
-    found = rows(viewer, OWN.action).filter(cycle__state__in=JUDGED_IN)
+    reached = rated(rows(viewer, OWN.action))
+    found = reached.filter(cycle__state__in=JUDGED_IN)
     mine = list(
         found.select_related("cycle", "employee", "version")
         .prefetch_related("cycle__deadlines")

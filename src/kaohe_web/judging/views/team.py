@@ -18,6 +18,7 @@ from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.judging.desk import TEAM
 from kaohe_web.judging.views import cells, form
 from kaohe_web.people.models import Account
+from kaohe_web.ratings.asked import rated
 from kaohe_web.ratings.progress import Progress, progress
 from kaohe_web.ratings.window import JUDGED_IN, last_day
 from kaohe_web.schemes.content import scheme_of
@@ -62,7 +63,8 @@ def _named(who: Participant, name: str) -> bool:
 def team_ratings(request: Visit) -> HttpResponse:
     """Everybody whom the viewer has to rate in the open cycles."""
     viewer = request.viewer
-    found = rows(viewer, TEAM.action).filter(cycle__state__in=JUDGED_IN)
+    reached = rated(rows(viewer, TEAM.action))
+    found = reached.filter(cycle__state__in=JUDGED_IN)
     people = list(
         found.select_related("cycle__unit", "employee", "unit", "version")
         .prefetch_related("cycle__deadlines")

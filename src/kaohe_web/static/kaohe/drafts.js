@@ -12,7 +12,7 @@
   let timer = 0, sending = false, wait = 2000;
 
   const read = () => { try { return JSON.parse(localStorage.getItem(key)) || {}; } catch { return {}; } };
-  const write = (drafts) => { try { localStorage.setItem(key, JSON.stringify(drafts)); } catch { /* full or refused: the page still holds them */ } };
+  const write = (drafts) => { try { Object.keys(drafts).length ? localStorage.setItem(key, JSON.stringify(drafts)) : localStorage.removeItem(key); } catch { /* full or refused: the page still holds them */ } };
   const say = (name, at) => { status.textContent = (status.dataset[name] || "").replace("{at}", at || ""); };
   const named = (cell, field) => [...sheet.elements].filter((e) => e.name === `${cell}:${field}`);
   const around = (cell) => document.querySelector(`[data-cell="${CSS.escape(cell)}"]`);
@@ -105,7 +105,8 @@
       const bar = document.querySelector(`[data-progress="${pk}"]`);
       if (bar) bar.textContent = bar.dataset.text.replace("{done}", form.done).replace("{of}", form.of);
     }
-    say("saved", new Date().toTimeString().slice(0, 5));
+    if (told.cells.every((one) => one.state === "saved")) say("saved", new Date().toTimeString().slice(0, 5));
+    else say("some");
   }
   // What the server completed: the anchor of the points, the points of an anchor.
   function complete(one) {
@@ -140,7 +141,7 @@
       b.addEventListener("click", () => { for (const e of named(one.cell, "edition")) e.value = one.edition; act(); });
       line.append(b);
     };
-    line.append(document.createTextNode(one.values.points));
+    line.append(document.createTextNode(status.dataset.is.replace("{points}", one.values.points || "–")));
     button("mine", () => { const d = read(); d[one.cell] = { ...d[one.cell], edition: String(one.edition), held: false }; write(d); send(); });
     button("theirs", () => { const d = read(); delete d[one.cell]; write(d); fill(one.cell, one.values); around(one.cell)?.classList.remove("is-unsaved"); line.remove(); send(); });
     return line;

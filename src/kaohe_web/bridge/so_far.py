@@ -1,0 +1,108 @@
+"""The figures of a cycle's month to date: from the records, and from what was entered.
+
+Records are measured for the whole cycle at once and kept for some minutes in the process,
+so that a page or a saved cell costs no measurement. What people enter by hand is read
+each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Lock
+
+from django.utils import timezone
+
+from kaohe.base.findings import Refused
+from kaohe.base.rows import Figures, MeasureRow
+from kaohe.records.figures import figures as merged_figures
+from kaohe.records.live import live_of
+from kaohe.records.store import Store
+from kaohe.runs.figures import indicators_of, sides_of
+from kaohe.schemes.model import Scheme
+from kaohe_web.bridge.inputs import period_of, versions_of
+from kaohe_web.bridge.rows import employees
+from kaohe_web.cycles.models import Cycle
+from kaohe_web.home import records_root
+from kaohe_web.records.models import MeasureEntry
+from kaohe_web.schemes.content import scheme_of
+
+#: How long measured figures stand before the records are looked at again.
+STANDS = timedelta(minutes=5)
+#: Cycles held at once; the one that was looked at longest ago goes first.
+MOST = 8
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The measured figures of everybody in a cycle, and when they were true."""
+
+    figures: Figures
+    at: datetime
+
+
+_held: dict[tuple[Path, int], Measured] = {}
+_measuring = Lock()
+
+
+def figures_to_date(
+    cycle: Cycle, scheme: Scheme, codes: Iterable[str], at: datetime
+) -> Figures:
+    """The figures that ``scheme`` names of the employees ``codes``, as they are by ``at``.
+
+    ``at`` is an aware moment. A store that cannot be read gives none: ratings go on.
+    """
+    measured = _measured(cycle, at).figures
+    names = {*indicators_of(scheme)}
+    own = {
+        code: {n: one for n, one in measured.get(code, {}).items() if n in names}
+        for code in codes
+    }
+    agreed, _ = sides_of(scheme)
+    given = (agreed, period_of(cycle), scheme.dictionary)
+    found, _ = merged_figures(_entered(cycle, own.keys()), own, *given)
+    return found
+
+
+def _entered(cycle: Cycle, codes: Collection[str]) -> list[MeasureRow]:
+    rows = MeasureEntry.objects.filter(cycle=cycle, employee__code__in=codes)
+    return [
+        MeasureRow(
+            m.employee.code, m.indicator, None, m.value, m.numerator, m.denominator
+        )
+        for m in rows.select_related("employee")
+    ]
+
+
+def _measured(cycle: Cycle, at: datetime) -> Measured:
+    key = (records_root(), cycle.pk)
+    with _measuring:
+        held = _held.get(key)
+        if held is None or not held.at <= at < held.at + STANDS:
+            held = _held[key] = Measured(_measure(cycle, at), at)
+            for old in sorted(_held, key=lambda k: _held[k].at)[:-MOST]:
+                del _held[old]
+        return held
+
+
+def _measure(cycle: Cycle, at: datetime) -> Figures:
+    people = list(cycle.participants.select_related("employee", "unit", "version"))
+    schemes = [scheme_of(version) for version in versions_of(people)]
+    names = sorted({name for one in schemes for name in indicators_of(one)})
+    if not names or not records_root().is_dir():
+        return {}
+    moment = timezone.localtime(at).replace(tzinfo=None)
+    try:
+        month = live_of(
+            Store(records_root()),
+            period_of(cycle),
+            moment,
+            names,
+            schemes[0].dictionary,
+            beside={"employees": employees(people)},
+        )
+    except Refused:
+        return {}
+    return month.figures([p.employee.code for p in people]).figures
