@@ -38,7 +38,7 @@ class Excerpt(NamedTuple):
 def excerpt(old: Rows, new: Rows, references: Collection[Reference]) -> Excerpt:
     """What changed between two whole sets of records."""
     apart = apart_of(old, new)
-    return completed(apart, _finder(old), _finder(new), references)
+    return completed(apart, finder(old), finder(new), references)
 
 
 def apart_of(old: Rows, new: Rows) -> Excerpt:
@@ -110,7 +110,9 @@ def _keys(tables: Collection[pa.Table], column: str) -> pa.Array:
     return pc.unique(pa.chunked_array(chunks, pa.string())).drop_null()
 
 
-def _finder(records: Rows) -> Find:
+def finder(records: Rows) -> Find:
+    """Finds rows in tables that are in memory."""
+
     def find(table: str, column: str, keys: pa.Array) -> pa.Table:
         """The rows among ``records``."""
         rows = records[table]
