@@ -58,6 +58,7 @@ TABLES = {
     "A01,工作态度,主管,S01,18,本月带新人,W-77\n"
     "A01,工作态度,同事,A02,12,不好相处,\n"
     "A02,工作态度,主管,S01,15,,\nA02,工作态度,同事,A01,16,,\n",
+    "targets": "employee,period,of,planned\nA01,2026-10,sales_plan,100000\n",
     "ledger": "employee,on,event,points,evidence,by\n"
     "A01,2026-10-03,主动顶班,5,DD-1,S01\nA01,2026-09-03,主动顶班,5,DD-0,S01\n",
 }
@@ -234,6 +235,11 @@ def test_an_event_of_the_system_shows_the_rows_of_its_condition(ask: Ask) -> Non
 def test_an_item_may_be_called_by_its_title(ask: Ask) -> None:
     assert ask("--item 工作态度 --rows").status == 0
     assert "投诉率（complaint_rate）" in ask("--indicator 投诉率").lines[0]
+
+
+def test_a_plan_shows_where_it_was_set(ask: Ask) -> None:
+    table = ask("--indicator sales_plan --rows").table()
+    assert table == [["sales_plan", "100000", "targets.csv › 第 2 行"]]
 
 
 def test_a_figure_without_data_says_what_to_bring(ask: Ask) -> None:

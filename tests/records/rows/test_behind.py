@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 from kaohe.dictionary import MEASURING, load_company_indicators
-from kaohe.records.rows import RowPage, last_two, rows_behind, write_rows
+from kaohe.records.rows import RowPage, Status, last_two, rows_behind, write_rows
 from kaohe.records.rows.columns import MARKS
 from tests.records.measure.october import (
     OCTOBER,
@@ -87,6 +87,22 @@ def test_pages_follow_each_other_and_lose_no_row() -> None:
     assert (*pages[0].rows, *pages[1].rows) == whole.rows
 
 
+def test_the_pages_of_one_kind_hold_no_other() -> None:
+    records = {"checks": table("checks", CHECKS)}
+    kinds: dict[Status, list[str]] = {
+        "counted": ["Q1"],
+        "missed": ["Q3", "Q2"],
+        "excluded": ["Q6", "Q4", "Q5"],
+    }
+    for status, keys in kinds.items():
+        page = rows_behind(
+            records, "failed_check_rate", "A01", OCTOBER, size=1000, status=status
+        )
+        assert page is not None and page.pages == 1
+        assert [row.cells["check"] for row in page.rows] == keys
+        assert page.totals[0].rows == 6
+
+
 def test_values_are_shown_as_they_were_counted() -> None:
     def turn(seconds: int | None) -> Row:
         answered = None if seconds is None else after(at(1), seconds=seconds)
@@ -154,6 +170,21 @@ def test_rows_that_fall_to_nobody_can_be_looked_at() -> None:
         r.cells["contact"] for r in behind("answer_rate", None, contacts=contacts).rows
     ] == ["K1"]
     assert behind("answer_rate", contacts=contacts).rows == ()
+
+
+def test_a_row_without_a_name_stands_behind_whoever_held_its_contact() -> None:
+    contacts: list[Row] = [
+        {"contact": "K1", "agent": "A01", "started_at": at(1)},
+        {"contact": "K2", "agent": "A02", "started_at": at(1)},
+    ]
+    found: dict[str, Rows] = {
+        "checks": [
+            {"contact": "K1", "agent": None, "checked_at": at(2), "kind": "directed"},
+            {"contact": "K2", "agent": None, "checked_at": at(2), "kind": "directed"},
+        ]
+    }
+    page = behind("failed_check_rate", contacts=contacts, **found)
+    assert [row.cells["contact"] for row in page.rows] == ["K1"]
 
 
 def test_a_name_is_never_taken_for_code() -> None:

@@ -77,14 +77,18 @@ class Near(Frames):
 
 @dataclass(frozen=True)
 class OwnedBy(Frames):
-    """The same tables, of contacts, orders and checks only those of one person."""
+    """The same tables, of those that name owners only the rows of one person.
+
+    Not of ``table``, whose rows are credited.
+    """
 
     whose: str = ""
+    table: str = ""
 
     def __getitem__(self, name: str) -> ir.Table:
         """The table, as far as it is the person's."""
         every = super().__getitem__(name)
-        owned = name in ("contacts", "orders", "checks")
+        owned = name in {"contacts", "orders", "checks"} - {self.table}
         return every.filter(every.agent == self.whose) if owned else every
 
 

@@ -13,6 +13,7 @@ from kaohe.runs.behind.judged import comparisons, ledger, ratings
 from kaohe.runs.behind.measures import measures
 from kaohe.runs.behind.records import records, write_records
 from kaohe.runs.behind.shown import Shown, Table
+from kaohe.runs.behind.targets import targets
 from kaohe.runs.kept import KeptRun
 from kaohe.schemes.model import Compared
 
@@ -62,6 +63,10 @@ def _small(
 ) -> tuple[Table, list[str], list[str]]:
     """A figure that was brought along, or what people judged and entered."""
     if one is not None:
+        if one.measured is None:
+            planned = targets(run, inputs, target, one, ask)
+            if planned is not None:
+                return planned
         return measures(run, inputs, target, one, ask)
     if target.event is not None:
         return ledger(run, inputs, target, ask)

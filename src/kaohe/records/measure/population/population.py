@@ -145,7 +145,9 @@ class Population:
         seen = seen.union(*(terms[name].columns() for name in seen & terms.keys()))
         seen = seen.union(*(ends_of(name) for name in seen if is_worked(name)))
         rows = _with_related(rows, frames, seen)
-        owning = frames if whose is None else OwnedBy(**vars(frames), whose=whose)
+        owning = frames
+        if whose is not None:
+            owning = OwnedBy(**vars(frames), whose=whose, table=self.table)
         rows = CREDITS[self.credit].credited(rows, owning, self.table)
 
         def column(name: str) -> ir.Value:
