@@ -10,8 +10,9 @@ from kaohe.base.exact import plain
 from kaohe.records.intake.rows import Rows
 from kaohe_web.bridge.places import Places
 from kaohe_web.cycles.models import Cycle, Participant
-from kaohe_web.people.models import Account, Employee
+from kaohe_web.people.models import Employee
 from kaohe_web.ratings.models import LedgerEntry, Rating
+from kaohe_web.ratings.rows import rater_of
 from kaohe_web.records.models import MeasureEntry, OtherPay, Target, Wage
 
 Row = dict[str, object]
@@ -70,7 +71,7 @@ def ratings(cycle: Cycle) -> list[Row]:
             "employee": r.participant.employee.code,
             "item": r.item,
             "role": r.role,
-            "rater": rater(r.rater),
+            "rater": rater_of(r.rater),
             "points": _figure(r.points),
             "anchor": r.anchor,
             "failed": r.failed,
@@ -87,11 +88,6 @@ def _judged(rating: Rating) -> tuple[int, str, str]:
     return rating.participant_id, rating.item, rating.role
 
 
-def rater(account: Account) -> str:
-    """Who rated: the employee's number, or the name of an account that has none."""
-    return account.username if account.employee is None else account.employee.code
-
-
 def ledger(cycle: Cycle) -> list[Row]:
     """The entries that were not withdrawn."""
     entries = LedgerEntry.objects.filter(cycle=cycle, withdrawn_at__isnull=True)
@@ -102,7 +98,7 @@ def ledger(cycle: Cycle) -> list[Row]:
             "event": e.event,
             "points": _figure(e.points),
             "evidence": e.evidence,
-            "by": rater(e.by),
+            "by": rater_of(e.by),
             "note": e.note or None,
         }
         for e in entries.select_related("employee", "by__employee")

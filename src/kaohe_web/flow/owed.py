@@ -8,16 +8,14 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
-from kaohe.base.exact import ZERO
-from kaohe.schemes.model import Anchored, Checklist, Compared, FreeRange, Scheme
+from kaohe.schemes.model import Scheme
 from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.people.models import Grant, on
 from kaohe_web.people.roles import SUPERVISOR, TEAM_LEAD
+from kaohe_web.ratings.asked import SELF, asked
 from kaohe_web.ratings.models import Rating
 from kaohe_web.schemes.content import scheme_of
 
-SELF = "self"
-_JUDGED = (Anchored, FreeRange, Checklist)
 #: Somebody on protected leave is not assessed, so nobody owes him a rating.
 _ON_LEAVE = "休假"
 
@@ -40,18 +38,12 @@ class Ratings(NamedTuple):
 
 
 def due(scheme: Scheme) -> dict[str, frozenset[str]]:
-    """The items that each role rates on the form."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for item in scheme.items:
-        if isinstance(item.judged, _JUDGED) or item.judged == Compared("ranking"):
-            for role, weight in scheme.weights(item).items():
-                if weight > ZERO and not _may_lack(scheme, role):
-                    found[role].add(item.id)
-    return {role: frozenset(items) for role, items in found.items()}
-
-
-def _may_lack(scheme: Scheme, role: str) -> bool:
-    return role == SELF and scheme.self_missing == "supervisor_only"
+    """The items that each role rates on the form; a self-rating that may lack is not due."""
+    roles = {role for item in scheme.items for role in scheme.weights(item)}
+    if scheme.self_missing == "supervisor_only":
+        roles -= {SELF}
+    items = {role: frozenset(i.id for i in asked(scheme, role)) for role in roles}
+    return {role: items[role] for role in sorted(roles) if items[role]}
 
 
 def ratings_of(cycle: Cycle) -> Ratings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import F
 from django.http import HttpResponse
 from django.urls import reverse
 
@@ -20,7 +21,7 @@ def results(request: Visit, pk: int) -> HttpResponse:
     every = rows(request.viewer, "result.read").filter(run=run).defer("detail")
     people = every.select_related(
         "participant__employee", "participant__unit", "participant__version"
-    ).order_by("rank", "participant__employee__code")
+    ).order_by(F("rank").asc(nulls_last=True), "participant__employee__code")
     listing = Listing(
         "results",
         people,
