@@ -72,11 +72,18 @@ def deadlines(
             day = calendar.add_workdays(day, 1)
             until = max(min(day, before_pay), last)
             found[stage] = (min(day, until), until)
-    asked = max((s.appeal_workdays or _APPEAL_WORKDAYS for s in schemes), default=0)
     published = found[PUBLISHED][1]
-    ends = calendar.add_workdays(published, deemed_workdays + asked)
+    ends = calendar.add_workdays(published, deemed_workdays + appeal_workdays(schemes))
     found[APPEALS] = (published, ends)
     return list(_in_order(found, stages, calendar))
+
+
+def appeal_workdays(schemes: Sequence[Scheme]) -> int:
+    """The longest time for an appeal that a scheme of the cycle gives."""
+    given = (s.appeal_workdays for s in schemes)
+    return max(
+        (_APPEAL_WORKDAYS if days is None else days for days in given), default=0
+    )
 
 
 def _in_order(

@@ -1,14 +1,19 @@
-"""What stands in the way of a step: one function per question, each a list of notes."""
+"""What stands in the way of a step: one function per question, each a list of notes.
+
+Each is asked of a cycle on a day; most do not care which day it is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Literal, NamedTuple
 
 from kaohe.records.store import Store
-from kaohe.schemes.model import Indicated
+from kaohe.schemes.model import Indicated, Scheme
 from kaohe_web.appeals.models import Appeal
 from kaohe_web.cycles.models import Cycle
+from kaohe_web.cycles.stages import APPEALS
 from kaohe_web.flow.changed import changed_since
 from kaohe_web.flow.owed import ratings_of
 from kaohe_web.home import records_root
@@ -31,10 +36,10 @@ class Note(NamedTuple):
     named: dict[str, object] = {}
 
 
-Guard = Callable[[Cycle], Sequence[Note]]
+Guard = Callable[[Cycle, date], Sequence[Note]]
 
 
-def targets_set(cycle: Cycle) -> list[Note]:
+def targets_set(cycle: Cycle, today: date) -> list[Note]:
     """Everybody whose commission asks for a plan has a target."""
     asking = [v.pk for v in _versions(cycle) if scheme_of(v).pay.commission is not None]
     have = Target.objects.filter(cycle=cycle).values("employee")
@@ -43,17 +48,17 @@ def targets_set(cycle: Cycle) -> list[Note]:
     return [Note("note", "note_targets", {"count": count})] if count else []
 
 
-def records_there(cycle: Cycle) -> list[Note]:
+def records_there(cycle: Cycle, today: date) -> list[Note]:
     """Where figures are asked for, there are records or figures to take them from."""
-    schemes = [scheme_of(v) for v in _versions(cycle)]
-    asked = any(isinstance(i.judged, Indicated) for s in schemes for i in s.items)
+    items = [i for scheme in schemes_of(cycle) for i in scheme.items]
+    asked = any(isinstance(i.judged, Indicated) for i in items)
     entered = MeasureEntry.objects.filter(cycle=cycle).exists()
     if not asked or entered or Store(records_root()).versions():
         return []
     return [Note("reason", "note_no_records")]
 
 
-def ratings_complete(cycle: Cycle) -> list[Note]:
+def ratings_complete(cycle: Cycle, today: date) -> list[Note]:
     """Nobody owes a rating."""
     ratings = ratings_of(cycle)
     if not ratings.owed:
@@ -62,7 +67,7 @@ def ratings_complete(cycle: Cycle) -> list[Note]:
     return [Note("reason", "note_ratings_owed", {"count": count, "of": ratings.of})]
 
 
-def computed(cycle: Cycle) -> list[Note]:
+def computed(cycle: Cycle, today: date) -> list[Note]:
     """A run is finished, none is under way, and nothing was entered since."""
     open_states = (Run.State.QUEUED, Run.State.RUNNING)
     if cycle.runs.filter(state__in=open_states).exists():
@@ -76,14 +81,14 @@ def computed(cycle: Cycle) -> list[Note]:
     ]
 
 
-def without_errors(cycle: Cycle) -> list[Note]:
+def without_errors(cycle: Cycle, today: date) -> list[Note]:
     """No finding of level error stands in the newest run."""
     run = newest(cycle)
     wrong = [] if run is None else [f for f in run.findings if f["level"] == "error"]
     return [Note("reason", "note_errors", {"count": len(wrong)})] if wrong else []
 
 
-def approved(cycle: Cycle) -> list[Note]:
+def approved(cycle: Cycle, today: date) -> list[Note]:
     """The general manager has approved the newest run, where the company asks him."""
     if "approval" not in cycle.stages:
         return []
@@ -94,7 +99,7 @@ def approved(cycle: Cycle) -> list[Note]:
     return [Note("blocks", "note_sent_back" if sent_back else "note_not_approved")]
 
 
-def all_have_read(cycle: Cycle) -> list[Note]:
+def all_have_read(cycle: Cycle, today: date) -> list[Note]:
     """How many have not opened their results yet."""
     publication = publication_of(cycle.pk)
     unread = Reading.objects.filter(publication=publication, read_at__isnull=True)
@@ -102,12 +107,25 @@ def all_have_read(cycle: Cycle) -> list[Note]:
     return [Note("note", "note_unread", {"count": count})] if count else []
 
 
-def appeals_closed(cycle: Cycle) -> list[Note]:
+def appeals_closed(cycle: Cycle, today: date) -> list[Note]:
     """No appeal waits for a decision."""
     waiting = Appeal.objects.filter(
         result__run__cycle=cycle, state=Appeal.State.FILED
     ).count()
     return [Note("blocks", "note_appeals", {"count": waiting})] if waiting else []
+
+
+def appeals_over(cycle: Cycle, today: date) -> list[Note]:
+    """The last day on which anybody may appeal is past."""
+    last = cycle.deadlines.filter(stage=APPEALS, last__gte=today).first()
+    if last is None:
+        return []
+    return [Note("reason", "note_appeals_open", {"day": last.last.isoformat()})]
+
+
+def schemes_of(cycle: Cycle) -> list[Scheme]:
+    """The schemes by which the people of the cycle are assessed."""
+    return [scheme_of(version) for version in _versions(cycle)]
 
 
 def _versions(cycle: Cycle) -> list[SchemeVersion]:

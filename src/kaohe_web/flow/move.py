@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from kaohe_web.audit.log import record
 from kaohe_web.cycles.calendar import company_calendar
+from kaohe_web.cycles.deadlines import appeal_workdays
 from kaohe_web.cycles.models import Cycle
 from kaohe_web.cycles.stages import APPEALS, PUBLISHED
-from kaohe_web.flow.guards import Note, approved, computed
+from kaohe_web.flow.guards import Note, approved, computed, schemes_of
 from kaohe_web.flow.transitions import Transition
 from kaohe_web.people.models import Account
 from kaohe_web.results.approving import decide, newest
@@ -39,7 +40,7 @@ def move(
     Raises ``Held`` where a guard blocks or asks for a reason that is not given, and
     ``AlreadyMoved`` where the state is no longer the step's.
     """
-    notes = notes_of(cycle, step)
+    notes = notes_of(cycle, step, timezone.localdate(at))
     needs_reason = step.back or any(note.weight == "reason" for note in notes)
     if any(note.weight == "blocks" for note in notes) or (needs_reason and not reason):
         raise Held(notes)
@@ -68,9 +69,9 @@ def move(
     return notes
 
 
-def notes_of(cycle: Cycle, step: Transition) -> list[Note]:
-    """What the guards of the step say now."""
-    return [note for guard in step.guards for note in guard(cycle)]
+def notes_of(cycle: Cycle, step: Transition, today: date) -> list[Note]:
+    """What the guards of the step say today."""
+    return [note for guard in step.guards for note in guard(cycle, today)]
 
 
 def _told(note: Note) -> dict[str, object]:
@@ -78,15 +79,21 @@ def _told(note: Note) -> dict[str, object]:
 
 
 def publish_newest(cycle: Cycle, by: Account, at: datetime, reason: str) -> None:
-    """Publish the newest run; it counts as delivered some workdays later."""
+    """Publish the newest run; it counts as delivered some workdays later, and the days
+    of appeals are counted from then unless HR has set them.
+    """
     run = newest(cycle)
     assert run is not None, "the guards ask for a finished run"
-    today = timezone.localdate(at)
-    deemed_on = company_calendar().add_workdays(today, cycle.deemed_workdays)
+    calendar, today = company_calendar(), timezone.localdate(at)
+    deemed_on = calendar.add_workdays(today, cycle.deemed_workdays)
     publish(run=run, by=by, at=at, deemed_on=deemed_on, why=reason)
+    ends = calendar.add_workdays(deemed_on, appeal_workdays(schemes_of(cycle)))
+    cycle.deadlines.filter(stage=APPEALS, set_by_hand=False).update(
+        first=today, last=ends, provisional=calendar.is_provisional(ends)
+    )
 
 
-def corrections(cycle: Cycle) -> list[Note] | None:
+def corrections(cycle: Cycle, today: date) -> list[Note] | None:
     """What stands in the way of publishing the newest run over the published one.
 
     None where there is nothing to correct: the month is not published, or by that run.
@@ -96,7 +103,7 @@ def corrections(cycle: Cycle) -> list[Note] | None:
         return None
     if standing.run_id == run.pk:
         return None
-    return [*computed(cycle), *approved(cycle)]
+    return [*computed(cycle, today), *approved(cycle, today)]
 
 
 def supersede(*, cycle: Cycle, by: Account, at: datetime, reason: str) -> None:
@@ -106,7 +113,7 @@ def supersede(*, cycle: Cycle, by: Account, at: datetime, reason: str) -> None:
     """
     with transaction.atomic():
         Cycle.objects.select_for_update().get(pk=cycle.pk)
-        notes = corrections(cycle)
+        notes = corrections(cycle, timezone.localdate(at))
         if notes is None or notes or not reason:
             raise Held(notes or [])
         publish_newest(cycle, by, at, reason)

@@ -71,7 +71,12 @@ FORWARD: tuple[Transition, ...] = (
         "hear", PUBLISHED, APPEALS, "cycle.move", (guards.all_have_read,), PUBLISHED
     ),
     Transition(
-        "archive", APPEALS, ARCHIVED, "cycle.move", (guards.appeals_closed,), APPEALS
+        "archive",
+        APPEALS,
+        ARCHIVED,
+        "cycle.move",
+        (guards.appeals_closed, guards.appeals_over),
+        APPEALS,
     ),
 )
 BACK: tuple[Transition, ...] = (

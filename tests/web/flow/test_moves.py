@@ -8,7 +8,7 @@ import pytest
 
 from kaohe_web.audit.log import broken
 from kaohe_web.audit.models import Entry
-from kaohe_web.cycles.models import Cycle
+from kaohe_web.cycles.models import Cycle, Deadline
 from kaohe_web.cycles.stages import STAGES
 from kaohe_web.flow.move import AlreadyMoved, Held, corrections, move, supersede
 from kaohe_web.flow.owed import ratings_of
@@ -37,7 +37,10 @@ def test_the_steps_forward_walk_through_every_stage() -> None:
 def test_a_whole_month_goes_from_targets_to_the_archive(cast: Cast) -> None:
     cycle = published(cast)
     step(cycle, cast)
-    step(cycle, cast)
+    with pytest.raises(Held) as held:
+        step(cycle, cast)
+    assert held.value.notes[0].text == "note_appeals_open"
+    step(cycle, cast, reason="全员已确认")
     assert Cycle.objects.get().state == "archived"
     assert next_step(cycle) is None
     moves = Entry.objects.filter(action="cycle.move").count()
@@ -136,6 +139,8 @@ def test_publishing_owes_everybody_a_reading_with_a_day_of_delivery(cast: Cast) 
     assert readings.count() == 4
     # published on 1 October; after the holiday the 8th, the 9th and a Saturday are worked
     assert {r.deemed_on for r in readings} == {date(2026, 10, 10)}
+    appeals = Deadline.objects.get(stage="appeals")
+    assert (appeals.first, appeals.last) == (date(2026, 10, 1), date(2026, 10, 14))
 
 
 def test_a_correction_supersedes_and_who_is_unchanged_keeps_his_reading(
@@ -143,7 +148,7 @@ def test_a_correction_supersedes_and_who_is_unchanged_keeps_his_reading(
 ) -> None:
     cycle = published(cast)
     Reading.objects.update(read_at=AT)
-    assert corrections(cycle) is None
+    assert corrections(cycle, AT.date()) is None
     li = {"participant__employee__code": "LI", "role": "supervisor"}
     Rating.objects.filter(**li, item="discipline").update(points=0, anchor=None)
     run = run_now(cycle, 60)

@@ -59,7 +59,7 @@ def context_of(viewer: Viewer, cycle: Cycle) -> dict[str, Any]:
         "cycle": cycle,
         "period": period_title(cycle.period, lang()),
         "people": people,
-        "stages": stages(facts, timezone.localdate()),
+        "stages": stages(facts, viewer.day),
         "next": next_of(viewer, cycle),
         "back": [s for s in steps_back(cycle) if allowed(viewer, cycle, s)],
         "ratings": ratings,
@@ -74,7 +74,7 @@ def context_of(viewer: Viewer, cycle: Cycle) -> dict[str, Any]:
         "may_see_run": run is not None and may(viewer, "run.read", run),
         "approval": None if run is None else approval_of(run),
         "publication": publication_of(cycle.pk),
-        "corrections": corrections(cycle),
+        "corrections": corrections(cycle, viewer.day),
         "may_publish": run is not None and may(viewer, "run.publish", run),
     }
 
@@ -84,7 +84,7 @@ def next_of(viewer: Viewer, cycle: Cycle) -> Next | None:
     step = next_step(cycle)
     if step is None:
         return None
-    notes = notes_of(cycle, step)
+    notes = notes_of(cycle, step, viewer.day)
     return Next(
         step,
         allowed(viewer, cycle, step),
