@@ -7,18 +7,22 @@ each time.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 from django.utils import timezone
 
 from kaohe.base.findings import Refused
+from kaohe.base.period import Period
 from kaohe.base.rows import Figures, MeasureRow
+from kaohe.records.engines.engine import Files
 from kaohe.records.figures import figures as merged_figures
-from kaohe.records.live import live_of
+from kaohe.records.live import LiveMonth, live_of
 from kaohe.records.store import Store
 from kaohe.runs.figures import indicators_of, sides_of
 from kaohe.schemes.model import Scheme
@@ -35,12 +39,25 @@ STANDS = timedelta(minutes=5)
 MOST = 8
 
 
+class Check(NamedTuple):
+    """A spot check that was not passed: when, how it was chosen, and of which contact."""
+
+    on: date
+    kind: str
+    contact: str
+
+
 @dataclass(frozen=True)
 class Measured:
-    """The measured figures of everybody in a cycle, and when they were true."""
+    """The measured figures of everybody in a cycle, and when they were true.
+
+    ``failed`` are the failed checks by employee, where the records are few enough to be
+    held; their number is a figure in any case.
+    """
 
     figures: Figures
     at: datetime
+    failed: Mapping[str, Sequence[Check]]
 
 
 _held: dict[tuple[Path, int], Measured] = {}
@@ -66,6 +83,11 @@ def figures_to_date(
     return found
 
 
+def failed_checks(cycle: Cycle, code: str, at: datetime) -> Sequence[Check]:
+    """The checks of the month that an employee did not pass, the latest first."""
+    return _measured(cycle, at).failed.get(code, ())
+
+
 def _entered(cycle: Cycle, codes: Collection[str]) -> list[MeasureRow]:
     rows = MeasureEntry.objects.filter(cycle=cycle, employee__code__in=codes)
     return [
@@ -81,18 +103,18 @@ def _measured(cycle: Cycle, at: datetime) -> Measured:
     with _measuring:
         held = _held.get(key)
         if held is None or not held.at <= at < held.at + STANDS:
-            held = _held[key] = Measured(_measure(cycle, at), at)
+            held = _held[key] = _measure(cycle, at)
             for old in sorted(_held, key=lambda k: _held[k].at)[:-MOST]:
                 del _held[old]
         return held
 
 
-def _measure(cycle: Cycle, at: datetime) -> Figures:
+def _measure(cycle: Cycle, at: datetime) -> Measured:
     people = list(cycle.participants.select_related("employee", "unit", "version"))
     schemes = [scheme_of(version) for version in versions_of(people)]
     names = sorted({name for one in schemes for name in indicators_of(one)})
-    if not names or not records_root().is_dir():
-        return {}
+    if not records_root().is_dir():
+        return Measured({}, at, {})
     moment = timezone.localtime(at).replace(tzinfo=None)
     try:
         month = live_of(
@@ -104,5 +126,17 @@ def _measure(cycle: Cycle, at: datetime) -> Figures:
             beside={"employees": employees(people)},
         )
     except Refused:
-        return {}
-    return month.figures([p.employee.code for p in people]).figures
+        return Measured({}, at, {})
+    found = month.figures([p.employee.code for p in people]).figures
+    return Measured(found, at, _failed(month, period_of(cycle)))
+
+
+def _failed(month: LiveMonth, period: Period) -> dict[str, list[Check]]:
+    table = (month.records or {}).get("checks")
+    found: dict[str, list[Check]] = defaultdict(list)
+    for row in [] if table is None or isinstance(table, Files) else table.to_pylist():
+        when = row["checked_at"]
+        if row["passed"] is False and when and period.contains(when.date()):
+            one = Check(when.date(), row["kind"] or "", row["contact"] or "")
+            found[row["agent"]].append(one)
+    return {who: sorted(own, reverse=True) for who, own in found.items()}

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from kaohe.base.exact import plain
 from kaohe.base.language import Lang
 from kaohe.base.period import Period
 from kaohe.base.rows import Figures
 from kaohe.exchange.names import event_title
+from kaohe_web.bridge.so_far import Check, failed_checks
 from kaohe_web.judging.measured import Shown, all_figures
 from kaohe_web.ratings.forms import Form
 from kaohe_web.ratings.models import LedgerEntry
 from kaohe_web.results.models import ItemResult, PersonResult
+
+#: More failed checks than this are looked up in the records.
+MOST_CHECKS = 8
 
 
 @dataclass
@@ -22,12 +27,13 @@ class Side:
 
     figures: Sequence[Shown]
     entries: Sequence[tuple[str, LedgerEntry]]
+    failed: Sequence[Check] = ()
     last_period: str = ""
     last_score: str = ""
     last: dict[str, str] = field(default_factory=dict)
 
 
-def side_of(form: Form, figures: Figures, lang: Lang) -> Side:
+def side_of(form: Form, figures: Figures, lang: Lang, at: datetime) -> Side:
     """What a rater looks at while filling in the form."""
     who = form.participant.employee
     entries = LedgerEntry.objects.filter(
@@ -36,6 +42,7 @@ def side_of(form: Form, figures: Figures, lang: Lang) -> Side:
     side = Side(
         all_figures(form.scheme, figures.get(who.code, {}), lang),
         [(event_title(form.scheme, e.event, lang), e) for e in entries],
+        failed_checks(form.participant.cycle, who.code, at)[:MOST_CHECKS],
     )
     _last_month(form, side)
     return side

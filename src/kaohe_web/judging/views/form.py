@@ -12,13 +12,14 @@ from django.utils import timezone
 
 from kaohe.base.rows import Figures
 from kaohe.exchange.names import period_title, scheme_title
-from kaohe_web.access.door import Visit, get, rows
+from kaohe_web.access.door import Visit, get, may, rows
 from kaohe_web.cycles.models import Participant
 from kaohe_web.judging.desk import Desk
 from kaohe_web.judging.fields import sections
 from kaohe_web.judging.figures import figures_of
 from kaohe_web.judging.side import side_of
-from kaohe_web.ratings.asked import rated
+from kaohe_web.ratings.asked import SELF, asked, rated
+from kaohe_web.ratings.entering import typed_events
 from kaohe_web.ratings.forms import Form, forms_of, remark
 from kaohe_web.ratings.notes import Note
 from kaohe_web.ratings.saving import Saved, save
@@ -100,7 +101,7 @@ def _page(
     notes: Sequence[Note] = (),
 ) -> HttpResponse:
     viewer = request.viewer
-    side = side_of(form, figures, lang())
+    side = side_of(form, figures, lang(), timezone.now())
     cycle = form.participant.cycle
     context: dict[str, Any] = {
         "desk": desk,
@@ -115,6 +116,9 @@ def _page(
         "editable": may_judge(cycle) and not form.submitted and bool(form.items),
         "notes": [(n.weight, n.says(lang())) for n in notes],
         "confirm": bool(notes) and all(n.weight == "ask" for n in notes),
+        "may_enter": bool(typed_events(form.scheme))
+        and may(request.viewer, "ledger.enter", form.participant),
+        "own_column": desk.role != SELF and bool(asked(form.scheme, SELF)),
         "unsaved": any(s.state != "saved" for s in saved),
         **_neighbours(rows(viewer, desk.action), form.participant),
     }
