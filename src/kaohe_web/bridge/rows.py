@@ -11,7 +11,7 @@ from kaohe.records.intake.rows import Rows
 from kaohe_web.bridge.places import Places
 from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.people.models import Employee
-from kaohe_web.ratings.models import LedgerEntry, Rating
+from kaohe_web.ratings.models import Comparison, LedgerEntry, Rating
 from kaohe_web.ratings.rows import rater_of
 from kaohe_web.records.models import MeasureEntry, OtherPay, Target, Wage
 
@@ -23,6 +23,7 @@ def tables_of(cycle: Cycle, participants: Sequence[Participant]) -> dict[str, Ro
     return {
         "employees": employees(participants),
         "ratings": ratings(cycle),
+        "comparisons": comparisons(cycle),
         "ledger": ledger(cycle),
         "measures": measures(cycle),
         "targets": targets(cycle),
@@ -81,6 +82,22 @@ def ratings(cycle: Cycle) -> list[Row]:
         }
         for r in given
         if r.set_by_appeal or _judged(r) not in decided
+    ]
+
+
+def comparisons(cycle: Cycle) -> list[Row]:
+    """The paired comparisons that were submitted."""
+    made = Comparison.objects.filter(cycle=cycle, submitted_at__isnull=False)
+    return [
+        {
+            "rater": rater_of(c.rater),
+            "item": c.item,
+            "winner": c.winner.employee.code,
+            "loser": c.loser.employee.code,
+        }
+        for c in made.select_related(
+            "rater__employee", "winner__employee", "loser__employee"
+        )
     ]
 
 

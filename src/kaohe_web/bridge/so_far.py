@@ -134,7 +134,9 @@ def _measure(cycle: Cycle, at: datetime) -> Measured:
 def _failed(month: LiveMonth, period: Period) -> dict[str, list[Check]]:
     table = (month.records or {}).get("checks")
     found: dict[str, list[Check]] = defaultdict(list)
-    for row in [] if table is None or isinstance(table, Files) else table.to_pylist():
+    if table is None or isinstance(table, Files):
+        return found
+    for row in table.to_pylist():
         when = row["checked_at"]
         if row["passed"] is False and when and period.contains(when.date()):
             one = Check(when.date(), row["kind"] or "", row["contact"] or "")

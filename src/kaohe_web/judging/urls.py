@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kaohe_web.judging.views import matrix, own, team
+from kaohe_web.judging.views import matrix, own, pairs, team
 
 urlpatterns = [
     path("my/rating/", own.own_ratings, name="own_ratings"),
@@ -17,6 +17,11 @@ urlpatterns = [
         "rating/matrix/<int:cycle>/<int:version>/",
         matrix.team_matrix,
         name="team_matrix",
+    ),
+    path(
+        "rating/pairs/<int:cycle>/<int:version>/<str:item>/",
+        pairs.team_pairs,
+        name="team_pairs",
     ),
     path(
         "rating/<int:pk>/item/<str:item>/",

@@ -13,7 +13,7 @@ from kaohe_web.cycles.models import Participant
 from kaohe_web.people.models import Account
 from kaohe_web.ratings.asked import SELF, asked
 from kaohe_web.ratings.models import Rating
-from kaohe_web.ratings.notes import Given, Note, Notes, notes_of
+from kaohe_web.ratings.notes import Given, Note, notes_of, ranking_items
 from kaohe_web.ratings.rows import rater_of
 from kaohe_web.ratings.sent import Cell
 from kaohe_web.ratings.warnings import of_a_form
@@ -70,6 +70,7 @@ def forms_of(
     forms = {p.pk: _form(p, role) for p in participants}
     everyone = Rating.objects.filter(participant__in=forms.keys())
     for rating in everyone.filter(role=role, rater=account):
+        rating.participant = forms[rating.participant_id].participant
         forms[rating.participant_id].ratings[rating.item] = rating
     if role != SELF:
         for rating in everyone.filter(role=SELF, submitted_at__isnull=False):
@@ -82,26 +83,43 @@ def _form(participant: Participant, role: str) -> Form:
     return Form(participant, scheme, role, asked(scheme, role))
 
 
-def remark(forms: Iterable[Form], account: Account, figures: Figures) -> None:
-    """Put on each form the remarks at its items."""
+def remark(
+    forms: Iterable[Form], account: Account, figures: Figures, last: bool = False
+) -> None:
+    """Put on each form the remarks at its items; the ``last`` time, places too.
+
+    While people still rank, a place may lie beyond those who were ranked so far.
+    """
     by_scheme: dict[int, list[Form]] = defaultdict(list)
     for form in forms:
         by_scheme[form.participant.version_id].append(form)
+    rater = rater_of(account)
     for same in by_scheme.values():
-        found = _notes(same, account, figures)
+        given = [_given(r, rater) for f in same for r in f.ratings.values()]
+        places = _places(same[0], account, rater) if last else ()
+        found = notes_of(same[0].scheme, given, figures, places)
         for form in same:
             pk = form.participant.pk
             form.notes = {i.id: found.get(Cell(pk, i.id), []) for i in form.items}
 
 
-def _notes(forms: Sequence[Form], account: Account, figures: Figures) -> Notes:
-    rater = rater_of(account)
-    given = [
-        Given(rating, form.participant.employee.code, rater)
-        for form in forms
-        for rating in form.ratings.values()
-    ]
-    return notes_of(forms[0].scheme, given, figures)
+def _given(rating: Rating, rater: str) -> Given:
+    return Given(rating, rating.participant.employee.code, rater)
+
+
+def _places(form: Form, account: Account, rater: str) -> list[Given]:
+    """Every place that the rater gave to people of the same cycle and scheme."""
+    items = [i.id for i in ranking_items(form.scheme)]
+    if not items:
+        return []
+    whole = Rating.objects.filter(
+        item__in=items,
+        role=form.role,
+        rater=account,
+        participant__cycle=form.participant.cycle_id,
+        participant__version=form.participant.version_id,
+    )
+    return [_given(r, rater) for r in whole.select_related("participant__employee")]
 
 
 def fitting(form: Form, item: Item, figures: Figures) -> frozenset[int]:

@@ -45,6 +45,32 @@ class Rating(models.Model):
         )
 
 
+class Comparison(models.Model):
+    """One paired comparison (配对比较) of a rater: the winner was judged better.
+
+    ``pair`` holds both participants' ids, the smaller first, so that a pair stands once.
+    """
+
+    cycle = models.ForeignKey(
+        Cycle, on_delete=models.CASCADE, related_name="comparisons"
+    )
+    item = models.CharField(max_length=60)
+    rater = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    pair = models.CharField(max_length=45)
+    winner = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+    loser = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+    saved_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("item", "rater", "pair"), name="compared_once"
+            ),
+        )
+
+
 class LedgerEntry(models.Model):
     """A plus or minus event (加减分) of one person; withdrawn, never deleted."""
 

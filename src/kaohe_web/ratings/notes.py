@@ -63,8 +63,17 @@ class Given(NamedTuple):
     rater: str
 
 
-def notes_of(scheme: Scheme, given: Sequence[Given], figures: Figures) -> Notes:
-    """The remarks at each rating that says anything."""
+def notes_of(
+    scheme: Scheme,
+    given: Sequence[Given],
+    figures: Figures,
+    places: Sequence[Given] = (),
+) -> Notes:
+    """The remarks at each rating that says anything.
+
+    ``places`` are all that the rater gave to the items of a ranking, whoever is at hand:
+    a place is right or wrong only among all of them.
+    """
     cells = {
         (g.employee, g.rating.item): Cell(g.rating.participant_id, g.rating.item)
         for g in given
@@ -72,9 +81,9 @@ def notes_of(scheme: Scheme, given: Sequence[Given], figures: Figures) -> Notes:
     rows = [rating_row(*g) for g in given]
     good, findings = checked(scheme, rows)
     findings += departures(scheme, good, figures)
-    for item in scheme.items:
-        if item.judged == Compared("ranking"):
-            findings += ranking(item, good)[1]
+    ranked = [rating_row(*g) for g in places]
+    for item in ranking_items(scheme):
+        findings += ranking(item, ranked)[1]
     notes: Notes = defaultdict(list)
     for finding in findings:
         cell = cells.get((finding.place.employee or "", finding.place.item or ""))
@@ -88,6 +97,11 @@ def notes_of(scheme: Scheme, given: Sequence[Given], figures: Figures) -> Notes:
                 scheme, judged, one.rating, own
             )
     return notes
+
+
+def ranking_items(scheme: Scheme) -> list[Item]:
+    """The items in which people are put in order."""
+    return [i for i in scheme.items if i.judged == Compared("ranking")]
 
 
 def _asks(

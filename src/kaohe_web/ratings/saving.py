@@ -72,7 +72,9 @@ def save(
         _write([_row(s, account, role, at) for s in saved if s.changed])
     for one in saved:
         if one.state == "saved" and one.rating is not None:
-            forms[one.cell.participant].ratings[one.cell.item] = one.rating
+            form = forms[one.cell.participant]
+            one.rating.participant = form.participant
+            form.ratings[one.cell.item] = one.rating
     remark(forms.values(), account, figures)
     for one in saved:
         own = forms[one.cell.participant].notes[one.cell.item]

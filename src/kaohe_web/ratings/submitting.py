@@ -36,7 +36,7 @@ def submit(
     with transaction.atomic():
         _locked(participants)
         forms = forms_of(participants, account, role)
-        remark(forms.values(), account, figures)
+        remark(forms.values(), account, figures, last=True)
         waiting = [f for f in forms.values() if not f.submitted]
         notes = [n for form in waiting for n in _in_the_way(form)]
         asks = [*dict.fromkeys([n for f in waiting for n in f.asks] + _team(waiting))]

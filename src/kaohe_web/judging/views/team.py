@@ -12,13 +12,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from kaohe.exchange.names import period_title, scheme_title
+from kaohe.exchange.names import item_title, period_title, scheme_title
 from kaohe_web.access.door import Visit, page, rows
 from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.judging.desk import TEAM
 from kaohe_web.judging.views import cells, form
 from kaohe_web.people.models import Account
 from kaohe_web.ratings.asked import rated
+from kaohe_web.ratings.comparing import paired_items
 from kaohe_web.ratings.progress import Progress, progress
 from kaohe_web.ratings.window import JUDGED_IN, last_day
 from kaohe_web.schemes.content import scheme_of
@@ -41,6 +42,8 @@ class Group:
     last: Any
     late: bool
     lines: list[tuple[Progress, str]] = field(default_factory=list)
+    #: Items that are judged by comparing people in pairs, with their titles.
+    paired: list[tuple[str, str]] = field(default_factory=list)
     of: int = 0
     finished: int = 0
 
@@ -99,14 +102,15 @@ def _groups(found: Sequence[Progress], account: Account) -> list[Group]:
 
 
 def _group(cycle: Cycle, key: int, version: Any) -> Group:
-    last = last_day(cycle)
+    last, scheme = last_day(cycle), scheme_of(version)
     return Group(
         cycle,
         key,
         period_title(cycle.period, lang()),
-        scheme_title(scheme_of(version), lang()),
+        scheme_title(scheme, lang()),
         last,
         last is not None and last < timezone.localdate(),
+        paired=[(i.id, item_title(i, lang())) for i in paired_items(scheme)],
     )
 
 
