@@ -26,10 +26,10 @@ exclusions:
 """
 
 
-def run(tmp_path: Path, inputs: Path, *more: str | Path) -> Path:
-    scheme, out = tmp_path / "own.yaml", tmp_path / "out"
-    scheme.write_text(SCHEME, encoding="utf-8")
-    words = ["run", "--scheme", scheme, "--period", "2026-10", "--inputs", inputs]
+def run(tmp_path: Path, inputs: Path, *more: str | Path, scheme: str = SCHEME) -> Path:
+    file, out = tmp_path / "own.yaml", tmp_path / "out"
+    file.write_text(scheme, encoding="utf-8")
+    words = ["run", "--scheme", file, "--period", "2026-10", "--inputs", inputs]
     assert main([str(word) for word in (*words, "--out", out, *more)]) == 0
     return out
 
@@ -104,3 +104,21 @@ def test_a_month_out_of_the_store_shows_the_rows_of_its_versions(
 def bring(file: Path, table: str, store: str) -> None:
     words = ["import", str(file), "--as", table, "--source", "CRM", "--store", store]
     assert main(words) == 0
+
+
+def test_a_team_shows_the_rows_of_all_whose_records_count_for_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = company(tmp_path, indicators=INDICATORS)
+    inputs = month(tmp_path, CONTACTS, "A01,一组")
+    accounts = "account,employee\nB01,A01\nB02,A01\n"
+    (inputs / "accounts.csv").write_text(accounts, encoding="utf-8")
+    contacts = (inputs / "contacts.csv").read_text("utf-8")
+    contacts = contacts.replace("A01", "B01").replace("A02", "B02")
+    (inputs / "contacts.csv").write_text(contacts, encoding="utf-8")
+    scheme = SCHEME.replace("version: 1", "version: 1\nsubject: team")
+    out = run(tmp_path, inputs, "--company", home, scheme=scheme)
+    status, printed, _ = rows(capsys, out, "--item", "refunds")
+    assert status == 0
+    assert "计入 3 行，未达到 5 行。" in printed
+    assert "与评分理由里的“退款咨询占比”完全一致。" in printed

@@ -183,7 +183,7 @@ def test_the_rows_come_to_the_figure_exactly(
         records, [indicator], OCTOBER, STAFF, DICTIONARY, working=WORKING
     ).figures
     for who in STAFF:
-        size = dice.randint(8, 40)
+        size = dice.randint(6, 15)
         found = pages(records, indicator, who, size)
         rows = rows_on(found)
         assert len(rows) == sum(total.rows for total in found[0].totals)
