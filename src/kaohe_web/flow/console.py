@@ -14,6 +14,7 @@ from kaohe_web.cycles.models import Cycle, Deadline
 from kaohe_web.cycles.stages import (
     APPEALS,
     APPROVAL,
+    ARCHIVED,
     COLLECTING,
     COMPUTING,
     PUBLISHED,
@@ -26,6 +27,9 @@ from kaohe_web.records.models import MeasureEntry, Target
 from kaohe_web.results.approving import approval_of
 from kaohe_web.results.models import Reading, Run
 from kaohe_web.results.publishing import publication_of
+
+#: Stages that are done when they are reached: nobody is late in them.
+_REACHED = (PUBLISHED, APPEALS, ARCHIVED)
 
 
 class Progress(NamedTuple):
@@ -65,7 +69,8 @@ def stages(facts: Facts, today: date) -> list[Stage]:
     for number, stage in enumerate(cycle.stages):
         when = "past" if number < at else "now" if number == at else "later"
         deadline = deadlines.get(stage)
-        late = when == "now" and deadline is not None and deadline.last < today
+        owed = when == "now" and stage not in _REACHED
+        late = owed and deadline is not None and deadline.last < today
         told = _PROGRESS.get(stage) if when != "later" or stage == RATING else None
         found.append(
             Stage(stage, when, deadline, late, None if told is None else told(facts))
