@@ -51,7 +51,7 @@ test-spark: $(SPARK)
 test-long: test-spark
 	$(BIN)/pytest -q -n auto -m "not spark"
 
-# Seven minutes on two cores; with 50,000,000 a quarter of an hour more and 5 GB of disk.
+# Months of so many contacts. 50,000,000 take 10 GB of disk while they are measured, and long.
 CONTACTS ?= 1000000 10000000
 
 bench: $(DEVELOPMENT)

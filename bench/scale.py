@@ -128,7 +128,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="how cost grows with the records")
     parser.add_argument("contacts", nargs="*", type=int, default=[1_000_000])
     parser.add_argument("--engine", default="duckdb")
-    parser.add_argument("--memory", default="2GB", help="DuckDB's limit")
+    parser.add_argument("--memory", default="1GB", help="DuckDB's limit")
     parser.add_argument("--folder", type=Path, help="where the files are made")
     parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()

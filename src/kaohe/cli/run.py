@@ -28,7 +28,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--engine", default="duckdb", help="duckdb / spark://… / sc://…（默认 duckdb）"
     )
-    parser.add_argument("--memory", help="duckdb 的内存上限 / memory: 2GB")
+    parser.add_argument("--memory", help="duckdb 的内存上限 / memory: 4GB")
     parser.set_defaults(command=main)
 
 

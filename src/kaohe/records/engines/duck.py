@@ -26,7 +26,7 @@ _CLOSED = (
 class Limits(NamedTuple):
     """Memory for the engine (resident memory may pass it by up to 1 GB) and threads."""
 
-    memory: str = "2GB"
+    memory: str = "1GB"
     threads: int = 2
 
 
