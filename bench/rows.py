@@ -8,6 +8,11 @@ For each figure the first page of one agent is asked for (composing the query in
 then the same page of another agent, and beside it the floor: the agent's rows of the same
 table by a bare query of the same engine in the same run. No test depends on it: machines
 are shared and noisy.
+
+Ten million contacts of 10,000 agents on two shared cores, seconds of the processor: the
+bare query 0.15; a page of one table 0.35 to 0.4, of net sales 0.17, of surveys 0.65, of
+complaints over contacts 0.5, of repeat contacts (the customers' other contacts are looked
+for) 1.4. The first page of an indicator takes about 0.1 more, to compose its queries.
 """
 
 from __future__ import annotations
