@@ -62,14 +62,15 @@
     }
     return data;
   }
-  async function send() {
+  async function send(leaving = false) {
     const waiting = Object.entries(read()).filter(([, draft]) => !draft.held).slice(0, 400);
     if (sending || !waiting.length) return;
     sending = true;
     say("saving");
     const drafts = Object.fromEntries(waiting);
     try {
-      const answer = await fetch(sheet.dataset.save, { method: "POST", body: body(drafts), headers: { "X-CSRFToken": token(), Accept: "application/json" }, credentials: "same-origin", redirect: "error" });
+      const answer = await fetch(sheet.dataset.save, { method: "POST", body: body(drafts), headers: { "X-CSRFToken": token(), Accept: "application/json" }, credentials: "same-origin", redirect: "manual", keepalive: leaving === true });
+      if (answer.type === "opaqueredirect") { say("out"); return; }
       if (!answer.ok) { say("failed"); wait = Math.min(wait * 2, 60000); again(); return; }
       wait = 2000;
       settle(drafts, await answer.json());
@@ -151,7 +152,8 @@
   const changed = (event) => { const cell = event.target.name && cellOf(event.target.name); if (cell) keep(cell); };
   sheet.addEventListener("input", changed);
   sheet.addEventListener("change", changed);
-  addEventListener("online", send);
+  addEventListener("online", () => send());
+  addEventListener("pagehide", () => send(true));
   // The panel beside a matrix shows what the server has: put what is still unsent over it.
   document.body.addEventListener("htmx:afterSwap", () => {
     for (const [cell, draft] of Object.entries(read())) if (named(cell, "comment").length) fill(cell, draft.fields);
@@ -168,5 +170,7 @@
     restored = true;
   }
   write(drafts);
-  if (restored) { say("restored"); timer = setTimeout(send, 300); }
+  if (restored) say("restored");
+  // Cells of another page may wait too: typed, and left before the answer came.
+  timer = setTimeout(send, 300);
 })();
