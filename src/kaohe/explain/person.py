@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from kaohe.base.because import Because
 from kaohe.base.findings import Finding
 from kaohe.base.language import Lang
-from kaohe.base.result import ItemResult, PersonResult
+from kaohe.base.result import ItemResult, OutcomeResult, PersonResult
 from kaohe.explain.figures import grouped, two
 from kaohe.explain.lines import Line, View
 from kaohe.explain.sources import cited
@@ -39,6 +39,23 @@ def explain_person(
     else:
         lines = [*_head(person, view), *_all(person, view)]
     return [_INDENT * line.depth + line.text for line in lines]
+
+
+def item_lines(row: ItemResult, scheme: Scheme, lang: Lang = "zh") -> list[Line]:
+    """The sentences below one row of a scorecard, without the row's own head."""
+    lines = [*_item(row, View(scheme, lang))]
+    return [Line(line.depth - 1, line.text) for line in lines[1:]]
+
+
+def proposal_lines(
+    outcome: OutcomeResult, scheme: Scheme, lang: Lang = "zh"
+) -> list[Line]:
+    """The facts under a proposal, and why it must not go on where it is blocked."""
+    view = View(scheme, lang)
+    lines = _told(outcome.because, view)
+    if outcome.blocked is not None:
+        lines.append(view.line(f"why_blocked_{outcome.blocked}", depth=1))
+    return lines
 
 
 def _all(person: PersonResult, view: View) -> Iterator[Line]:
@@ -127,9 +144,7 @@ def _proposals(person: PersonResult, view: View) -> Iterator[Line]:
     if proposed:
         yield view.line("why_part_outcomes")
     for outcome in proposed:
-        yield from _deeper(_told(outcome.because, view))
-        if outcome.blocked is not None:
-            yield view.line(f"why_blocked_{outcome.blocked}", depth=2)
+        yield from _deeper(proposal_lines(outcome, view.scheme, view.lang))
 
 
 def _not_scored(

@@ -1,0 +1,62 @@
+"""Strengths by dimension: a polygon over rings of 25, 50, 75 and 100 percent."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from kaohe_web.charts.svg import framed, number, text
+
+_WIDTH, _HEIGHT, _RADIUS = 340, 230, 78
+_RINGS = (25, 50, 75, 100)
+_LONGEST = 8
+
+
+def radar(axes: Sequence[tuple[str, int]], title: str) -> SafeString | str:
+    """The polygon of ``axes`` (name and whole percent); empty for fewer than three."""
+    if len(axes) < 3:
+        return ""
+    count = len(axes)
+    rings = [
+        format_html('<polygon class="ring" points="{}"/>', _polygon([ring] * count))
+        for ring in _RINGS
+    ]
+    spokes = [
+        format_html(
+            '<line class="ring" x1="{}" y1="{}" x2="{}" y2="{}"/>',
+            *map(number, (*_place(0, count, 0), *_place(i, count, 100))),
+        )
+        for i in range(count)
+    ]
+    held = [min(100, max(0, percent)) for _, percent in axes]
+    own = format_html('<polygon class="own" points="{}"/>', _polygon(held))
+    labels = [_label(i, count, *axis) for i, axis in enumerate(axes)]
+    about = ", ".join(f"{name} {percent}%" for name, percent in axes)
+    parts = [*rings, *spokes, own, *labels]
+    return framed("radar", (_WIDTH, _HEIGHT), title, about, parts)
+
+
+def _label(index: int, count: int, name: str, percent: int) -> SafeString:
+    x, y = _place(index, count, 118)
+    side = x - _WIDTH / 2
+    anchor = "middle" if abs(side) < 8 else "start" if side > 0 else "end"
+    short = name if len(name) <= _LONGEST or name.isascii() else name[:_LONGEST] + "…"
+    return text(x, y + 4, f"{short} {percent}%", anchor)
+
+
+def _place(index: int, count: int, percent: int) -> tuple[float, float]:
+    angle = 2 * math.pi * index / count - math.pi / 2
+    reach = _RADIUS * percent / 100
+    return (
+        _WIDTH / 2 + reach * math.cos(angle),
+        _HEIGHT / 2 + reach * math.sin(angle),
+    )
+
+
+def _polygon(percents: Sequence[int]) -> str:
+    count = len(percents)
+    places = (_place(i, count, p) for i, p in enumerate(percents))
+    return " ".join(f"{number(x)},{number(y)}" for x, y in places)
