@@ -16,5 +16,7 @@ APPS = (
     "kaohe_web.judging",
     "kaohe_web.appeals",
     "kaohe_web.flow",
+    "kaohe_web.mine",
+    "kaohe_web.board",
     "kaohe_web.site",
 )

@@ -14,6 +14,9 @@ urlpatterns = [
     path("", include("kaohe_web.cycles.urls")),
     path("", include("kaohe_web.results.urls")),
     path("", include("kaohe_web.flow.urls")),
+    path("", include("kaohe_web.appeals.urls")),
+    path("", include("kaohe_web.mine.urls")),
+    path("", include("kaohe_web.board.urls")),
 ]
 handler403 = "kaohe_web.site.views.refused"
 handler404 = "kaohe_web.site.views.missing"

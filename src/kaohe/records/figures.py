@@ -1,7 +1,7 @@
 """The figures of a month: those brought along in ``measures`` beside those measured.
 
 Where both sides know a figure the item's ``from`` decides, else the records, and a
-difference is always told (design.md, month folder).
+difference is always told (design.md, month folder). A decision on an appeal wins over all.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ _SIDES: dict[Side, Text] = {
     "measures": Text("measures 表的数字", "the figure of the table measures"),
     "records": Text("原始记录的数字", "the figure of the records"),
 }
+#: A row of ``measures`` with this source is a decision on an appeal: it wins over the
+#: records and over every other row (docs/adr/0042).
+DECIDED = frozenset({"appeal", "申诉裁决"})
 
 
 def figures(
@@ -42,11 +45,16 @@ def figures(
     merged: Figures = {who: dict(own) for who, own in measured.items()}
     for employee, name in sorted(groups):
         rows = Brought(employee, name, period, dictionary.get(name))
-        brought = rows.figure(groups[employee, name])
+        decided = _decided(groups[employee, name])
+        brought = rows.figure(decided or groups[employee, name])
         found += rows.found
         if brought is None:
             continue
         own = merged.setdefault(employee, {})
+        if decided:
+            found.append(rows.told("KH562", figure=shown(brought)))
+            own[name] = brought
+            continue
         if name not in own:
             own[name] = brought
             continue
@@ -67,7 +75,8 @@ def brought_figures(
     """The figures of the table ``measures`` alone, by person and indicator."""
     found: dict[str, dict[str, Measured]] = defaultdict(dict)
     for (who, name), rows in sorted(_groups(measures, dictionary).items()):
-        one = Brought(who, name, period, dictionary.get(name)).figure(rows)
+        told = Brought(who, name, period, dictionary.get(name))
+        one = told.figure(_decided(rows) or rows)
         if one is not None:
             found[who][name] = one
     return dict(found)
@@ -81,6 +90,10 @@ def _groups(
         name = resolve(row.indicator, dictionary) or row.indicator
         groups[row.employee, name].append(row)
     return groups
+
+
+def _decided(rows: Sequence[MeasureRow]) -> list[MeasureRow]:
+    return [row for row in rows if row.source in DECIDED]
 
 
 def _side(measured: Measured, asked: Side | None) -> Side:

@@ -18,7 +18,7 @@ from kaohe.base.interval import Interval
 from kaohe.base.language import Lang, sentence
 from kaohe.base.result import ItemResult, PersonResult
 from kaohe.base.rows import Measured
-from kaohe.dictionary import INDICATORS, Indicator
+from kaohe.dictionary import Indicator
 from kaohe.exchange.names import (
     event_title,
     grade_title,
@@ -36,7 +36,7 @@ from kaohe.explain import (
     item_lines,
     proposal_lines,
 )
-from kaohe.schemes.model import Bands, Indicated, Item, Pass, Scheme
+from kaohe.schemes.model import Bands, Each, Indicated, Item, Pass, Scheme, ToTarget
 
 #: Below so many dimensions a radar says nothing.
 AXES_AT_LEAST = 3
@@ -120,7 +120,7 @@ def card_of(
 ) -> Card:
     """The card of ``person``; ``findings`` of the month say who owes what if stopped."""
     with exact_arithmetic():
-        told = ()
+        told: tuple[str, ...] = ()
         if person.state != "scored":
             told = tuple(explain_person(person, scheme, lang, None, findings))
         rows = [(i, r) for i in scheme.items if (r := person.item(i.id)) is not None]
@@ -205,46 +205,51 @@ def _row(item: Item, row: ItemResult, scheme: Scheme, lang: Lang) -> Row:
     return Row(
         item.id,
         item_title(item, lang),
-        _aim(item, scheme, lang),
-        _value(item, row, lang),
+        _aim(item, row, scheme, lang),
+        _value(item, row, scheme, lang),
         row.points,
         row.of,
-        None if row.points is None else _percent(row.points, row.of),
+        None if row.points is None else whole_percent(row.points, row.of),
         None if row.n is None else plain(row.n),
         row.small,
         tuple(item_lines(row, scheme, lang)),
-        tuple(standards(item, row, lang)),
+        tuple(standards(item, row, scheme.dictionary, lang)),
         judged.indicator if isinstance(judged, Indicated) else None,
     )
 
 
-def _aim(item: Item, scheme: Scheme, lang: Lang) -> str:
+def _aim(item: Item, row: ItemResult, scheme: Scheme, lang: Lang) -> str:
     """What full points ask for: the best band, the target, or who judges."""
     judged = item.judged
     if not isinstance(judged, Indicated):
         weights = scheme.weights(item).items()
         shares = [f"{role_title(r, lang)} {plain(w * HUNDRED)}%" for r, w in weights]
         return " + ".join(shares)
-    known, rule = INDICATORS.get(judged.indicator), judged.rule
+    known, rule = scheme.dictionary.get(judged.indicator), judged.rule
     if isinstance(rule, Bands):
         return _edges(max(rule.rows, key=lambda band: band.points).interval, known)
     if isinstance(rule, Pass):
         return _edges(rule.interval, known)
-    blank = ItemResult(item.id, None, None, None, None, item.full, Because("scheme"))
-    return standards(item, blank, lang)[0].text.rsplit("\n", 1)[-1]
+    if isinstance(rule, Each):
+        return sentence("card_each", {"off": plain(-rule.points)}, lang)
+    to = row.because.inputs.get("to") if isinstance(rule, ToTarget) else rule.full
+    if to is None or known is None:
+        return ""
+    target = figure_text(known, Measured(Decimal(str(to))), lang)
+    return sentence("card_target", {"target": target}, lang)
 
 
 def _edges(interval: Interval, known: Indicator | None) -> str:
     return interval.text(known is not None and known.percent)
 
 
-def _value(item: Item, row: ItemResult, lang: Lang) -> str:
+def _value(item: Item, row: ItemResult, scheme: Scheme, lang: Lang) -> str:
     """The measured figure in words, or each role's points."""
     if not isinstance(item.judged, Indicated):
         roles = row.by_role.items()
         given = [f"{role_title(r, lang)} {plain(half_up(p))}" for r, p in roles]
         return " · ".join(given)
-    known = INDICATORS.get(item.judged.indicator)
+    known = scheme.dictionary.get(item.judged.indicator)
     measured = Measured(row.value, row.numerator, row.denominator)
     if known is None or measured.ratio() is None:
         return sentence("card_not_applicable", {}, lang)
@@ -275,10 +280,11 @@ def _of(rows: Iterable[ItemResult]) -> int:
     for row in rows:
         points += row.points or ZERO
         full += row.of
-    return _percent(points, full)
+    return whole_percent(points, full)
 
 
-def _percent(points: Decimal, of: Decimal) -> int:
+def whole_percent(points: Decimal, of: Decimal) -> int:
+    """Points of full as a whole percentage, half up; 0 where nothing can be had."""
     if of <= ZERO:
         return 0
     return int(half_up(divide(points * HUNDRED, of), Decimal(1)))

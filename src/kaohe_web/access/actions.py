@@ -32,7 +32,7 @@ OF: Mapping[str, Of] = {
     "people.Employee": Of("pk", "memberships__unit"),
     "people.Account": Of("employee", None),
     "schemes.SchemeVersion": Of(None, None),
-    "cycles.Cycle": Of(None, "unit"),
+    "cycles.Cycle": Of("participants__employee", "unit"),
     "cycles.Participant": Of("employee", "unit"),
     # With ``_PLACED``: where the person stood in the entry's own cycle.
     "ratings.LedgerEntry": Of("employee", "employee__participations__unit"),
@@ -74,7 +74,11 @@ ACTIONS: Mapping[str, Action] = {
     "own.result": Action("results.PersonResult", {AGENT: own}, _PUBLISHED),
     "own.note": Action("results.PersonResult", {AGENT: own}, _PUBLISHED, True),
     "own.appeal": Action("results.PersonResult", {AGENT: own}, _PUBLISHED, True),
-    "board.read": Action("cycles.Cycle", _each(ROLES, everything)),
+    "board.read": Action("cycles.Cycle", {AGENT: own} | _each(ROLES[1:], granted)),
+    "board.consent": Action("people.Employee", {AGENT: own}, changes=True),
+    "board.set": Action(
+        "people.Unit", _each((HR, GENERAL_MANAGER), granted), changes=True
+    ),
     "scheme.read": Action("schemes.SchemeVersion", _each(ROLES, everything)),
     "scheme.acknowledge": Action(
         "schemes.SchemeVersion",
@@ -135,7 +139,11 @@ ACTIONS: Mapping[str, Action] = {
     "appeal.read": Action(
         "appeals.Appeal", {AGENT: own} | _each((ADJUDICATOR, HR, AUDITOR), others)
     ),
+    "appeal.withdraw": Action("appeals.Appeal", {AGENT: own}, changes=True),
     "appeal.decide": Action("appeals.Appeal", {ADJUDICATOR: others}, changes=True),
+    "appeal.count": Action(
+        "appeals.Appeal", _each((ADJUDICATOR, HR, AUDITOR), granted)
+    ),
     # ---- the installation
     "account.change": Action(
         "people.Account", {ADMINISTRATOR: everything}, changes=True

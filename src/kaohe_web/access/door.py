@@ -26,6 +26,8 @@ View = Callable[..., HttpResponseBase]
 #: Any signed-in account, for pages that show nothing but the viewer's own account.
 SIGNED_IN = "signed_in"
 OPEN = "open"
+#: Relations with many rows: what is filtered through them would come out twice.
+_MANY = ("memberships", "participants")
 
 
 class Visit(HttpRequest):
@@ -42,7 +44,7 @@ def rows(viewer: Viewer, action: str) -> QuerySet[Any]:
     for role in what.reaches.keys() & viewer.roles:
         reached |= what.reaches[role](viewer, role, of)
     keys = what.table._default_manager.filter(reached & what.only)
-    if of.unit is not None and "memberships" in of.unit:
+    if any(many in f"{of.unit} {of.employee}" for many in _MANY):
         return what.table._default_manager.filter(pk__in=keys.values("pk"))
     return keys
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from kaohe_web.people.models import Account
-from kaohe_web.results.models import PersonResult
+from kaohe_web.results.models import PersonResult, Run
 
 
 class Appeal(models.Model):
@@ -31,21 +32,32 @@ class Appeal(models.Model):
     )
     decided_at = models.DateTimeField(null=True)
     reasons = models.TextField(blank=True)
+    #: The run that the decision brought about, where it changed anything.
+    run = models.ForeignKey(Run, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         ordering = ("-filed_at",)
         constraints = (
             models.UniqueConstraint(
-                fields=("result", "instance"), name="appeal_instance_once"
+                fields=("result", "instance"),
+                condition=~Q(state="withdrawn"),
+                name="appeal_instance_once",
             ),
         )
 
 
 class AppealItem(models.Model):
-    """One item that an appeal names: the points asked for and those granted."""
+    """One item that an appeal names: the points asked for and what the panel decided.
+
+    ``granted`` are the points that stand in the place of the raters' for a judged item;
+    a measured item carries the corrected figure (``value``, or its two parts) instead.
+    """
 
     appeal = models.ForeignKey(Appeal, on_delete=models.CASCADE, related_name="items")
     item = models.CharField(max_length=60)
     asked = models.DecimalField(max_digits=9, decimal_places=2)
     granted = models.DecimalField(max_digits=9, decimal_places=2, null=True)
+    value = models.DecimalField(max_digits=24, decimal_places=8, null=True)
+    numerator = models.DecimalField(max_digits=24, decimal_places=8, null=True)
+    denominator = models.DecimalField(max_digits=24, decimal_places=8, null=True)
     text = models.TextField(blank=True)

@@ -1,7 +1,7 @@
 """Charts as SVG made on the server: figures in, markup out; they print and need no script.
 
 Every chart has a title and a description for those who do not see it, and says by shape
-or text whatever it says by colour. Colours and strokes stand in ``kaohe.css``.
+or text whatever it says by colour. Colours and strokes stand in ``mine.css``.
 """
 
 from kaohe_web.charts.bar import bar

@@ -10,9 +10,9 @@ from django.utils.safestring import SafeString
 
 from kaohe_web.charts.svg import framed, number, text
 
-_WIDTH, _HEIGHT, _RADIUS = 340, 230, 78
+_WIDTH, _HEIGHT, _RADIUS = 360, 240, 78
 _RINGS = (25, 50, 75, 100)
-_LONGEST = 8
+_LONGEST = 7
 
 
 def radar(axes: Sequence[tuple[str, int]], title: str) -> SafeString | str:
@@ -40,11 +40,12 @@ def radar(axes: Sequence[tuple[str, int]], title: str) -> SafeString | str:
 
 
 def _label(index: int, count: int, name: str, percent: int) -> SafeString:
-    x, y = _place(index, count, 118)
+    """The name above its percentage, outside the rings."""
+    x, y = _place(index, count, 122)
     side = x - _WIDTH / 2
     anchor = "middle" if abs(side) < 8 else "start" if side > 0 else "end"
     short = name if len(name) <= _LONGEST or name.isascii() else name[:_LONGEST] + "…"
-    return text(x, y + 4, f"{short} {percent}%", anchor)
+    return text(x, y - 2, short, anchor) + text(x, y + 12, f"{percent}%", anchor)
 
 
 def _place(index: int, count: int, percent: int) -> tuple[float, float]:

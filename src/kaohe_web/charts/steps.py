@@ -55,4 +55,4 @@ def steps(stages: Sequence[Stage], title: str) -> SafeString | str:
             text(x, _LINE + 43, stage.below, kind="below"),
         ]
     now = next((s.name for s in stages if s.state == "now"), stages[-1].name)
-    return framed("steps", (width, _HEIGHT), title, now, parts)
+    return framed("stage-line", (width, _HEIGHT), title, now, parts)

@@ -18,7 +18,7 @@ def framed(
     """An ``<svg>`` of ``kind`` (its class), named for readers; ``size`` is its view box."""
     width, height = size
     return format_html(
-        '<svg class="chart {}" viewBox="0 0 {} {}" width="{}" height="{}" role="img"'
+        '<svg class="drawing {}" viewBox="0 0 {} {}" width="{}" height="{}" role="img"'
         ' aria-label="{}"><title>{}</title>{}{}</svg>',
         kind,
         width,

@@ -18,12 +18,16 @@ class Entry(NamedTuple):
 
 #: In the order in which they stand; a viewer sees those whose action is his.
 NAVIGATION: tuple[Entry, ...] = (
+    Entry("nav_own_month", "own_month", "own.month"),
+    Entry("nav_own_result", "own_latest", "own.result"),
     Entry("nav_own_rating", "own_ratings", "own.rate"),
     Entry("nav_team_rating", "team_ratings", "team.rate"),
     Entry("nav_ledger", "ledger", "ledger.read"),
     Entry("cycles", "cycles", "cycle.read"),
     Entry("records", "records", "record.read"),
     Entry("schemes", "schemes", "scheme.read"),
+    Entry("nav_appeals", "appeals", "appeal.count"),
+    Entry("nav_board", "board", "board.read"),
     Entry("people", "people", "people.read"),
     Entry("audit", "audit", "audit.read"),
 )

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kaohe.base.calendar import load_calendar
 from kaohe.base.period import Period
-from kaohe.schemes.model import Anchored, Checklist, Indicated
+from kaohe.schemes.model import Anchored, Checklist, FreeRange, Indicated
 from kaohe_web.cycles.models import Cycle
 from kaohe_web.cycles.opening import open_cycle
 from kaohe_web.flow.move import move
@@ -57,9 +57,11 @@ def rated(cycle: Cycle, cast: Cast, at: datetime = AT) -> None:
 
 
 def best(judged: object) -> dict[str, object]:
-    """The first anchor, or no test failed."""
+    """The first anchor, all of a range, or no test failed."""
     if isinstance(judged, Anchored):
         return {"points": judged.anchors[0].points.low, "anchor": 1}
+    if isinstance(judged, FreeRange):
+        return {"points": judged.points.high}
     assert isinstance(judged, Checklist)
     return {"points": judged.by_failed[0].low, "failed": 0}
 

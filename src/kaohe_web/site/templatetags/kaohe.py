@@ -72,3 +72,9 @@ def moment(value: datetime | None) -> str:
     if value is None:
         return "–"
     return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
+
+
+@register.filter
+def plainly(value: Decimal | None) -> str:
+    """A figure with the digits it has: 3.50000000 as 3.5; a dash for None."""
+    return "–" if value is None else plain(value)

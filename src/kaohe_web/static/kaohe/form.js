@@ -2,7 +2,6 @@
 // The form of one person: the anchor first, then its whole points as buttons.
 (() => {
   const sheet = document.getElementById("sheet");
-  document.querySelector("[data-print]")?.addEventListener("click", () => print());
   const side = document.querySelector("[data-side]");
   if (side && matchMedia("(max-width: 1100px)").matches) side.open = false;
   if (!sheet || !sheet.dataset.drafts) return;

@@ -1,4 +1,8 @@
 "use strict";
+// A button that prints the page.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.addEventListener("click", () => print());
+}
 // The menu stands open where there is room for it.
 (() => {
   const menu = document.querySelector("[data-menu]");

@@ -1,0 +1,86 @@
+"""What colleagues may see of a month: a distribution, the best by consent, team means.
+
+Nobody's low place by name, and no pay: docs/adr/0010 and 0042.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from kaohe.base.exact import ZERO, exact_arithmetic, half_up_ratio
+from kaohe.exchange.summary.overview import bins
+
+#: Fewer people than this are not shown as a group: everybody would know who is who.
+GROUP_AT_LEAST = 5
+#: The best that may be named: so many, and only of the upper part of those ranked.
+NAMED_AT_MOST = 10
+_UPPER = 3  # the first third
+
+
+class Column(NamedTuple):
+    """A span of scores and how many people it holds."""
+
+    span: str
+    count: int
+
+
+class Spread(NamedTuple):
+    """The columns from the lowest scores up; ``own`` is the column of one's own score."""
+
+    columns: tuple[Column, ...]
+    own: int | None
+
+
+class Ranked(NamedTuple):
+    """Somebody with a rank; ``of`` is how many were ranked."""
+
+    employee: str
+    rank: int
+    of: int
+
+
+class TeamMean(NamedTuple):
+    """A team's mean score of ``count`` people, half up to two places."""
+
+    team: str
+    mean: Decimal
+    count: int
+
+
+def spread(scores: Sequence[Decimal], own: Decimal | None = None) -> Spread | None:
+    """How the scores are spread; None where they are too few to hide anybody."""
+    if len(scores) < GROUP_AT_LEAST:
+        return None
+    steps = bins(list(scores))
+    columns = tuple(Column(s.text, sum(map(s.holds, scores))) for s in steps)
+    place = None
+    if own is not None:
+        place = next((n for n, s in enumerate(steps) if s.holds(own)), None)
+    return Spread(columns, place)
+
+
+def best(ranked: Iterable[Ranked], consenting: Collection[str]) -> list[Ranked]:
+    """Those who may be named: of the first third, who consented, the best first."""
+    may = [
+        one
+        for one in ranked
+        if one.employee in consenting
+        and one.rank <= NAMED_AT_MOST
+        and one.rank * _UPPER <= max(one.of, _UPPER)
+    ]
+    return sorted(may, key=lambda one: (one.rank, one.employee))
+
+
+def team_means(scores: Iterable[tuple[str, Decimal]]) -> list[TeamMean]:
+    """The mean of each team that is large enough to hide everybody, by name."""
+    teams: dict[str, list[Decimal]] = {}
+    for team, score in scores:
+        teams.setdefault(team, []).append(score)
+    with exact_arithmetic():
+        return [
+            TeamMean(team, half_up_ratio(sum(own, ZERO), Decimal(len(own))), len(own))
+            for team, own in sorted(teams.items())
+            if len(own) >= GROUP_AT_LEAST
+        ]

@@ -1,0 +1,71 @@
+"""When an appeal may be filed: so many working days from proven or deemed reading."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from kaohe.base.calendar import Calendar, Window
+from kaohe_web.appeals.models import Appeal
+from kaohe_web.cycles.deadlines import appeal_workdays
+from kaohe_web.cycles.stages import ARCHIVED
+from kaohe_web.results.models import PersonResult, Publication, Reading
+from kaohe_web.results.reading import told_on
+from kaohe_web.schemes.content import scheme_of
+
+#: A decision may be appealed against once; then it stands.
+INSTANCES = 2
+
+
+class Standing(NamedTuple):
+    """Where a result stands with appeals: ``why`` names the text where none may be filed.
+
+    ``instance`` is the one that would be filed now.
+    """
+
+    why: str | None
+    window: Window | None
+    instance: int
+
+
+def standing(
+    result: PersonResult, reading: Reading | None, calendar: Calendar, today: date
+) -> Standing:
+    """Whether an appeal against ``result`` may be filed on ``today``, and until when."""
+    earlier = list(appeals_of(result))
+    instance = len(earlier) + 1
+    if reading is None or _is_superseded(result):
+        return Standing("appeal_not_standing", None, instance)
+    window = _window(result, told_on(reading), earlier, calendar)
+    if any(one.state == Appeal.State.FILED for one in earlier):
+        return Standing("appeal_waiting", window, instance)
+    if instance > INSTANCES:
+        return Standing("appeal_heard_twice", window, instance)
+    if result.run.cycle.state == ARCHIVED or window.last < today:
+        return Standing("appeal_over", window, instance)
+    return Standing(None, window, instance)
+
+
+def appeals_of(result: PersonResult) -> list[Appeal]:
+    """The appeals of that person in that month, first instance first."""
+    asked = Appeal.objects.filter(result__participant=result.participant_id)
+    kept = asked.exclude(state=Appeal.State.WITHDRAWN).select_related("result")
+    return list(kept.order_by("instance", "pk"))
+
+
+def _window(
+    result: PersonResult, told: date, earlier: list[Appeal], calendar: Calendar
+) -> Window:
+    decided = [one.decided_at for one in earlier if one.decided_at is not None]
+    first = max([told, *(timezone.localdate(at) for at in decided)])
+    days = appeal_workdays([scheme_of(result.participant.version)])
+    last = calendar.add_workdays(first, days)
+    unsure = calendar.is_provisional(first) or calendar.is_provisional(last)
+    return Window(first, last, unsure)
+
+
+def _is_superseded(result: PersonResult) -> bool:
+    standing = Publication.objects.filter(run=result.run_id, superseded_at__isnull=True)
+    return not standing.exists()

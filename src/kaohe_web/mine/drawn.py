@@ -1,0 +1,130 @@
+"""The card of a result as its page shows it: bars, trends, the radar, the line of stages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.utils.formats import date_format
+
+from kaohe.runs.card import Card, Row, Section, card_of
+from kaohe_web.charts import Stage, bar, radar, sparkline, steps
+from kaohe_web.cycles.models import Cycle
+from kaohe_web.records.models import PastMonth
+from kaohe_web.results.models import ItemResult, PersonResult
+from kaohe_web.results.read import person_of
+from kaohe_web.schemes.content import scheme_of
+from kaohe_web.words import word
+from kaohe_web.words.language import lang
+
+#: Months on a trend.
+MONTHS = 12
+Series = list[tuple[str, Decimal | None]]
+
+
+class DrawnRow(NamedTuple):
+    """An item with its bar and its months."""
+
+    row: Row
+    bar: str
+    trend: str
+
+
+class DrawnSection(NamedTuple):
+    """A section with its items drawn."""
+
+    section: Section
+    rows: list[DrawnRow]
+
+
+class Drawn(NamedTuple):
+    """Everything that is drawn of a result."""
+
+    card: Card
+    sections: list[DrawnSection]
+    radar: str
+    trend: str
+    stages: str
+
+
+def drawn(result: PersonResult) -> Drawn:
+    """The result's card with its charts."""
+    person, month = person_of(result)
+    scheme = scheme_of(result.participant.version)
+    card = card_of(person, scheme, lang(), month.findings)
+    by_item = trends(result)
+    return Drawn(
+        card,
+        [
+            DrawnSection(s, [_row(row, by_item.get(row.item, [])) for row in s.rows])
+            for s in card.sections
+        ],
+        radar(card.axes, word("mine_radar", lang())),
+        sparkline(scores(result), word("mine_trend_score", lang())),
+        stages(result.run.cycle),
+    )
+
+
+def _row(row: Row, series: Series) -> DrawnRow:
+    title = word("mine_trend_item", lang(), item=row.title)
+    return DrawnRow(row, bar(row.percent, row.title), sparkline(series, title))
+
+
+def trends(result: PersonResult) -> Mapping[str, Series]:
+    """The points of each item over the months that stand published, oldest first."""
+    rows = ItemResult.objects.filter(
+        result__participant__employee=result.participant.employee_id,
+        result__participant__version__scheme=result.participant.version.scheme,
+        result__run__publication__superseded_at__isnull=True,
+        result__run__publication__isnull=False,
+        result__run__cycle__period__lt=result.run.cycle.period,
+    ).values_list("item", "result__run__cycle__period", "points")
+    own = ItemResult.objects.filter(result=result).values_list("item", "points")
+    found: dict[str, dict[str, Decimal | None]] = defaultdict(dict)
+    for item, period, points in rows:
+        found[item][period] = points
+    for item, points in own:
+        found[item][result.run.cycle.period] = points
+    return {item: sorted(months.items())[-MONTHS:] for item, months in found.items()}
+
+
+def scores(result: PersonResult) -> Series:
+    """The scores of the months up to the result's, published here or before."""
+    who, period = result.participant.employee_id, result.run.cycle.period
+    past = PastMonth.objects.filter(employee=who, period__lt=period)
+    here = PersonResult.objects.filter(
+        participant__employee=who,
+        run__publication__isnull=False,
+        run__publication__superseded_at__isnull=True,
+        run__cycle__period__lt=period,
+    )
+    found: dict[str, Decimal | None] = dict(past.values_list("period", "score"))
+    found |= dict(here.values_list("run__cycle__period", "score"))
+    found[period] = result.score
+    return sorted(found.items())[-MONTHS:]
+
+
+def stages(cycle: Cycle) -> str:
+    """The line of the cycle's stages with their last days."""
+    days = {d.stage: d.last for d in cycle.deadlines.all()}
+    at = cycle.stages.index(cycle.state)
+    over = at == len(cycle.stages) - 1
+    line = [
+        Stage(
+            word(f"mine_stage_{stage}", lang()),
+            _day(days.get(stage)),
+            "done" if number < at or over else "now" if number == at else "coming",
+        )
+        for number, stage in enumerate(cycle.stages)
+    ]
+    return steps(line, word("mine_stages", lang()))
+
+
+def _day(last: date | None) -> str:
+    if last is None:
+        return ""
+    day = date_format(last, "n月j日" if lang() == "zh" else "j M")
+    return word("mine_until", lang(), day=day)

@@ -1,0 +1,104 @@
+"""The month so far: each measured item as it stands, and what can still be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from kaohe.base.exact import plain, two_places
+from kaohe.base.rows import Measured
+from kaohe.exchange.names import item_title
+from kaohe.explain import Reach, figure_text, item_so_far
+from kaohe.runs.card import whole_percent
+from kaohe.schemes.model import Indicated, Item, Scheme
+from kaohe_web.bridge.live import figures_so_far
+from kaohe_web.charts import bar
+from kaohe_web.cycles.models import Participant
+from kaohe_web.judging.figures import figures_of
+from kaohe_web.schemes.content import scheme_of
+from kaohe_web.words import word
+from kaohe_web.words.language import lang
+
+
+class Now(NamedTuple):
+    """An item as it stands: ``points`` None where nothing is known of it yet."""
+
+    title: str
+    figure: str
+    points: Decimal | None
+    of: Decimal
+    bar: str
+    as_of: datetime | None
+    estimated: bool
+    reach: list[str]
+    why: tuple[str, ...]
+
+
+class Month(NamedTuple):
+    """The measured items, and the titles of those that people judge."""
+
+    measured: list[Now]
+    judged: list[str]
+
+
+def month_so_far(participant: Participant, now: datetime) -> Month:
+    """What is known of the month at ``now``: from the records, else as entered."""
+    scheme = scheme_of(participant.version)
+    code = participant.employee.code
+    live = figures_so_far(participant, scheme, now)
+    known = dict(figures_of([participant]).get(code, {}))
+    known |= {} if live is None else live.figures.get(code, {})
+    as_of = {} if live is None else live.as_of
+    estimated = frozenset[str]() if live is None else live.estimated
+    measured = [
+        _now(scheme, item, item.judged, known, as_of, estimated)
+        for item in scheme.items
+        if isinstance(item.judged, Indicated)
+    ]
+    judged = [
+        item_title(item, lang())
+        for item in scheme.items
+        if not isinstance(item.judged, Indicated)
+    ]
+    return Month(measured, judged)
+
+
+def _now(
+    scheme: Scheme,
+    item: Item,
+    judged: Indicated,
+    figures: Mapping[str, Measured],
+    as_of: Mapping[str, datetime],
+    estimated: frozenset[str],
+) -> Now:
+    name, title = judged.indicator, item_title(item, lang())
+    found = figures.get(name)
+    if found is None or found.ratio() is None:
+        blank = bar(None, title)
+        return Now(title, "", None, item.full, blank, None, False, [], ())
+    so_far = item_so_far(scheme, item, found, lang())
+    known, points = scheme.dictionary[name], so_far.result.points
+    percent = None if points is None else whole_percent(points, item.full)
+    figure = figure_text(known, found, lang()) or ""
+    return Now(
+        title,
+        figure,
+        points,
+        item.full,
+        bar(percent, title),
+        as_of.get(name),
+        name in estimated,
+        [_reach(one, scheme, name) for one in so_far.reach],
+        so_far.lines,
+    )
+
+
+def _reach(one: Reach, scheme: Scheme, name: str) -> str:
+    edge = figure_text(scheme.dictionary[name], Measured(one.edge), lang()) or plain(
+        one.edge
+    )
+    told = {"edge": edge, "gain": two_places(one.gain), "cases": one.cases}
+    text = "mine_reach_edge" if one.cases is None else "mine_reach_cases"
+    return word(text, lang(), **told)

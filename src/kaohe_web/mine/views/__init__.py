@@ -1,0 +1,1 @@
+"""The pages of one's own file, one file per page."""

@@ -1,0 +1,45 @@
+"""本月进度: the figures so far, what can still be reached, and what waits for oneself."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from kaohe.exchange.names import period_title
+from kaohe_web.access.door import Visit, page, rows
+from kaohe_web.cycles.models import Participant
+from kaohe_web.cycles.stages import ARCHIVED
+from kaohe_web.mine.drawn import stages
+from kaohe_web.mine.so_far import month_so_far
+from kaohe_web.mine.tasks import latest_result, tasks
+from kaohe_web.words.language import lang
+
+#: Stages after publication: the month's figures stand on the result's own page.
+_OVER = frozenset({"published", "appeals", ARCHIVED})
+
+
+@page("own.month")
+def own_month(request: Visit) -> HttpResponse:
+    """The newest month under way, with its tasks."""
+    now = timezone.now()
+    found = rows(request.viewer, "own.month").exclude(cycle__state=ARCHIVED)
+    months: list[Participant] = list(
+        found.select_related("cycle__unit", "employee", "version", "unit")
+        .prefetch_related("cycle__deadlines")
+        .order_by("-cycle__period")
+    )
+    running = next((p for p in months if p.cycle.state not in _OVER), None)
+    latest = latest_result(request.viewer)
+    shown = {
+        "participant": running,
+        "month": "" if running is None else period_title(running.cycle.period, lang()),
+        "so_far": None if running is None else month_so_far(running, now),
+        "stages": "" if running is None else stages(running.cycle),
+        "tasks": tasks(request.viewer, months, timezone.localdate(now)),
+        "latest": latest,
+        "latest_month": ""
+        if latest is None
+        else period_title(latest.run.cycle.period, lang()),
+    }
+    return render(request, "mine/progress.html", shown)

@@ -1,0 +1,83 @@
+"""我的绩效: one's own published result as the printed form, with every reason."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from kaohe.exchange.names import period_title
+from kaohe_web.access.door import Visit, get, page, rows
+from kaohe_web.appeals.window import appeals_of, standing
+from kaohe_web.cycles.calendar import company_calendar
+from kaohe_web.mine.drawn import drawn
+from kaohe_web.results.models import PersonResult, Publication
+from kaohe_web.results.reading import open_result, take_note
+from kaohe_web.words import word
+from kaohe_web.words.language import lang
+
+
+@page("own.result")
+def own_latest(request: Visit) -> HttpResponse:
+    """The newest result that stands; the first page of who has none yet says so."""
+    standing = rows(request.viewer, "own.result").filter(
+        run__publication__superseded_at__isnull=True
+    )
+    latest = standing.order_by("-run__cycle__period", "-pk").first()
+    if latest is None:
+        return render(request, "mine/none.html")
+    return redirect("own_result", latest.pk)
+
+
+@page("own.result")
+def own_result(request: Visit, pk: int) -> HttpResponse:
+    """The scorecard; its first opening is the proof of reading."""
+    result = _result(request, pk)
+    now = timezone.now()
+    reading = open_result(result=result, by=request.viewer.account, at=now)
+    calendar, today = company_calendar(), timezone.localdate(now)
+    publications = _publications(result)
+    shown = {
+        "result": result,
+        "month": period_title(result.run.cycle.period, lang()),
+        "drawn": drawn(result),
+        "reading": reading,
+        "appeal": standing(result, reading, calendar, today),
+        "appeals": appeals_of(result),
+        "publication": publications[result.run_id],
+        "others": [p for p in publications.values() if p.run_id != result.run_id],
+    }
+    return render(request, "mine/result.html", shown)
+
+
+@require_POST
+@page("own.note")
+def own_note(request: Visit, pk: int) -> HttpResponse:
+    """Take note of the result; it agrees to nothing."""
+    result = _result(request, pk, "own.note")
+    take_note(result=result, by=request.viewer.account, at=timezone.now())
+    messages.success(request, word("mine_noted_now", lang()))
+    return redirect("own_result", pk)
+
+
+def _result(request: Visit, pk: int, action: str = "own.result") -> PersonResult:
+    get(request.viewer, action, pk)
+    related = ("participant__employee", "participant__version", "participant__unit")
+    found = PersonResult.objects.select_related(*related, "run__cycle__unit")
+    return found.prefetch_related("run__cycle__deadlines").get(pk=pk)
+
+
+def _publications(result: PersonResult) -> dict[int, Publication]:
+    """The publications of the month by run; each with the pk of the person's result."""
+    published = Publication.objects.filter(run__people__participant=result.participant)
+    pks = dict(
+        PersonResult.objects.filter(participant=result.participant).values_list(
+            "run_id", "pk"
+        )
+    )
+    found = {p.run_id: p for p in published.order_by("pk")}
+    for run, one in found.items():
+        one.own = pks[run]  # type: ignore[attr-defined]  # for the link to it
+    return found
