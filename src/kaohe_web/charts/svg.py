@@ -14,17 +14,22 @@ def framed(
     title: str,
     about: str,
     parts: Iterable[SafeString],
+    stretched: bool = False,
 ) -> SafeString:
-    """An ``<svg>`` of ``kind`` (its class), named for readers; ``size`` is its view box."""
+    """An ``<svg>`` of ``kind`` (its class), named for readers; ``size`` is its view box.
+
+    One that is ``stretched`` fills whatever room it is given.
+    """
     width, height = size
     return format_html(
         '<svg class="drawing {}" viewBox="0 0 {} {}" width="{}" height="{}" role="img"'
-        ' aria-label="{}"><title>{}</title>{}{}</svg>',
+        ' preserveAspectRatio="{}" aria-label="{}"><title>{}</title>{}{}</svg>',
         kind,
         width,
         height,
         width,
         height,
+        "none" if stretched else "xMidYMid",
         f"{title} {about}".strip(),
         title,
         described(about),
