@@ -294,7 +294,10 @@ def test_a_decision_on_an_appeal_wins_over_records_and_other_rows() -> None:
     decided = row("csat_rate", "20/20")._replace(source="appeal")
     measured: Figures = {"A01": {"csat_rate": Measured(None, Decimal(18), Decimal(20))}}
     merged, found = figures(
-        [row("csat_rate", "17/20"), decided], measured, {"csat_rate": "records"}, OCTOBER
+        [row("csat_rate", "17/20"), decided],
+        measured,
+        {"csat_rate": "records"},
+        OCTOBER,
     )
     assert merged["A01"]["csat_rate"].numerator == 20
     assert codes(list(found)) == ["KH562"]

@@ -23,7 +23,7 @@ _SIDES: dict[Side, Text] = {
     "records": Text("原始记录的数字", "the figure of the records"),
 }
 #: A row of ``measures`` with this source is a decision on an appeal: it wins over the
-#: records and over every other row (docs/adr/0042).
+#: records and over every other row (docs/adr/0043).
 DECIDED = frozenset({"appeal", "申诉裁决"})
 
 

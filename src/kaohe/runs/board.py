@@ -1,6 +1,6 @@
 """What colleagues may see of a month: a distribution, the best by consent, team means.
 
-Nobody's low place by name, and no pay: docs/adr/0010 and 0042.
+Nobody's low place by name, and no pay: docs/adr/0010 and 0043.
 """
 
 from __future__ import annotations

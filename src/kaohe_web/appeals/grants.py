@@ -1,7 +1,7 @@
 """What the panel may grant for an item, and the rows by which a grant enters the month.
 
 A judged item: points that stand in the place of every role's but the person's own. A
-measured item: the corrected figure, which wins over the records (docs/adr/0042).
+measured item: the corrected figure, which wins over the records (docs/adr/0043).
 """
 
 from __future__ import annotations
