@@ -12,9 +12,9 @@ SCORES = [Decimal(s) for s in ("71", "78.5", "80", "83", "94.2", "97")]
 def test_the_distribution_holds_everybody_once_and_marks_the_own_column() -> None:
     found = spread(SCORES, Decimal("83"))
     assert found is not None
-    assert sum(column.count for column in found.columns) == 6
+    assert sum(column.people for column in found.columns) == 6
     assert found.own is not None
-    assert found.columns[found.own].count >= 1
+    assert found.columns[found.own].people >= 1
 
 
 def test_four_people_are_too_few_for_a_distribution() -> None:
@@ -36,4 +36,4 @@ def test_a_mean_is_shown_for_teams_of_five_and_more() -> None:
     large = [("一组", score) for score in SCORES]
     small = [("二组", score) for score in SCORES[:4]]
     (one,) = team_means([*large, *small])
-    assert (one.team, one.mean, one.count) == ("一组", Decimal("83.95"), 6)
+    assert (one.team, one.mean, one.people) == ("一组", Decimal("83.95"), 6)

@@ -23,7 +23,7 @@ class Column(NamedTuple):
     """A span of scores and how many people it holds."""
 
     span: str
-    count: int
+    people: int
 
 
 class Spread(NamedTuple):
@@ -42,11 +42,11 @@ class Ranked(NamedTuple):
 
 
 class TeamMean(NamedTuple):
-    """A team's mean score of ``count`` people, half up to two places."""
+    """A team's mean score of ``people``, half up to two places."""
 
     team: str
     mean: Decimal
-    count: int
+    people: int
 
 
 def spread(scores: Sequence[Decimal], own: Decimal | None = None) -> Spread | None:

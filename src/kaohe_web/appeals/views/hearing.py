@@ -56,7 +56,7 @@ def appeal(request: Visit, pk: int) -> HttpResponse:
         "rater": is_rater(one, request.viewer.account),
         "moved": None if own else moved(one),
         "standing": Publication.objects.filter(run=one.run_id or 0).first(),
-        "name": PurePath(one.file.name).name if one.file else "",
+        "name": PurePath(one.file.name or "").name,
     }
     return render(request, "appeals/appeal.html", shown)
 
@@ -90,7 +90,7 @@ def appeal_evidence(request: Visit, pk: int) -> HttpResponseBase:
     one = get(request.viewer, "appeal.read", pk)
     if not one.file:
         raise Http404
-    name = PurePath(one.file.name).name
+    name = PurePath(one.file.name or "").name
     return FileResponse(one.file.open("rb"), as_attachment=True, filename=name)
 
 
