@@ -13,8 +13,8 @@ from kaohe_web.access.door import Visit, get, may, page, rows
 from kaohe_web.board.changing import consent, set_mode
 from kaohe_web.board.models import BoardSetting, Consent
 from kaohe_web.board.shown import board_of
+from kaohe_web.cycles.line import stages
 from kaohe_web.cycles.models import Cycle
-from kaohe_web.mine.drawn import stages
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.utils.formats import date_format
-
 from kaohe.runs.card import Card, Row, Section, card_of
-from kaohe_web.charts import Stage, bar, radar, sparkline, steps
-from kaohe_web.cycles.models import Cycle
+from kaohe_web.charts import bar, radar, sparkline
+from kaohe_web.cycles.line import stages
 from kaohe_web.records.models import PastMonth
 from kaohe_web.results.models import ItemResult, PersonResult
 from kaohe_web.results.read import person_of
@@ -105,26 +102,3 @@ def scores(result: PersonResult) -> Series:
     found |= dict(here.values_list("run__cycle__period", "score"))
     found[period] = result.score
     return sorted(found.items())[-MONTHS:]
-
-
-def stages(cycle: Cycle) -> str:
-    """The line of the cycle's stages with their last days."""
-    days = {d.stage: d.last for d in cycle.deadlines.all()}
-    at = cycle.stages.index(cycle.state)
-    over = at == len(cycle.stages) - 1
-    line = [
-        Stage(
-            word(f"mine_stage_{stage}", lang()),
-            _day(days.get(stage)),
-            "done" if number < at or over else "now" if number == at else "coming",
-        )
-        for number, stage in enumerate(cycle.stages)
-    ]
-    return steps(line, word("mine_stages", lang()))
-
-
-def _day(last: date | None) -> str:
-    if last is None:
-        return ""
-    day = date_format(last, "n月j日" if lang() == "zh" else "j M")
-    return word("mine_until", lang(), day=day)
