@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from kaohe.records.store import Store
 from kaohe_web.home import records_root
-from kaohe_web.ratings.models import LedgerEntry, Rating
+from kaohe_web.ratings.models import Comparison, LedgerEntry, Rating
 from kaohe_web.records.models import MeasureEntry, OtherPay, Target
 from kaohe_web.results.models import Run
 
@@ -28,6 +28,9 @@ def changed_since(run: Run) -> list[Changed]:
     withdrawn = Q(withdrawn_at__gt=asked)
     counts = {
         "ratings": ratings.filter(submitted, saved_at__gt=asked).count(),
+        "comparisons": Comparison.objects.filter(
+            submitted, saved_at__gt=asked, cycle=cycle
+        ).count(),
         "ledger": LedgerEntry.objects.filter(
             Q(entered_at__gt=asked) | withdrawn, cycle=cycle
         ).count(),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 
+from kaohe.base.collector import paused_collector
 from kaohe.base.exact import plain, two_places
 from kaohe.base.result import PersonResult as Person
 from kaohe.exchange.result_json import frame_data, person_data
@@ -14,7 +15,7 @@ from kaohe.runs.overview import Overview
 from kaohe_web.bridge.compute import Computed
 from kaohe_web.results.models import ItemResult, Month, PersonResult, Run
 
-_BATCH = 1000
+_BATCH = 500
 _WIDTH = 60  # of a figure in a list; all its digits stand in the detail
 
 
@@ -25,16 +26,23 @@ def persist(run: Run, months: Sequence[Computed]) -> int:
     """
     who = dict(run.cycle.participants.values_list("employee__code", "pk"))
     count = 0
-    for month in months:
-        people = month.result.people
-        frame = {**frame_data(month.result), **_for_later(month)}
-        frame["overview"] = overview_data(month.overview)
-        Month.objects.create(run=run, version=month.version, frame=frame)
-        rows = PersonResult.objects.bulk_create(_people(run, people, who), _BATCH)
-        items = chain.from_iterable(map(_items, rows, people))
-        ItemResult.objects.bulk_create(items, _BATCH)
-        count += len(rows)
+    with paused_collector():
+        for month in months:
+            people = month.result.people
+            frame = {**frame_data(month.result), **_for_later(month)}
+            frame["overview"] = overview_data(month.overview)
+            Month.objects.create(run=run, version=month.version, frame=frame)
+            for start in range(0, len(people), _BATCH):
+                _write(run, people[start : start + _BATCH], who)
+            count += len(people)
     return count
+
+
+def _write(run: Run, people: Sequence[Person], who: Mapping[str, int]) -> None:
+    """So many people at once, so that not all reasons are held twice."""
+    rows = PersonResult.objects.bulk_create(_people(run, people, who))
+    items = chain.from_iterable(map(_items, rows, people))
+    ItemResult.objects.bulk_create(items)
 
 
 def _for_later(month: Computed) -> dict[str, Any]:
@@ -94,7 +102,7 @@ def _total(person: Person) -> Decimal | None:
 def _items(row: PersonResult, person: Person) -> Iterator[ItemResult]:
     for item in person.items:
         yield ItemResult(
-            result=row,
+            result_id=row.pk,
             item=item.item,
             points=item.points,
             of=item.of,
