@@ -70,19 +70,13 @@ class Look(NamedTuple):
 
 def look_of(run: Run) -> Look:
     """What the run's frames say, with the names of the people."""
-    rows = _rows(run)
-    people = {
-        r.participant.employee.code: Person(
-            r.participant.employee.name, str(r.participant.unit), r.pk
-        )
-        for r in rows
-    }
+    people, standings = _people(run)
     months = run.months.select_related("version").order_by("version__scheme")
     parts = [_part(month, people, lang()) for month in months]
     before = _before(run)
     movers: list[Moved] = []
     if before is not None:
-        movers = moved(_standings(_rows(before)), _standings(rows), MOST)
+        movers = moved(_people(before)[1], standings, MOST)
     return Look(
         period_title(run.cycle.period, lang()),
         parts,
@@ -92,18 +86,18 @@ def look_of(run: Run) -> Look:
     )
 
 
-def _rows(run: Run) -> list[PersonResult]:
-    rows = PersonResult.objects.filter(run=run).defer("detail")
-    return list(rows.select_related("participant__employee", "participant__unit"))
-
-
-def _standings(rows: list[PersonResult]) -> dict[str, Standing]:
-    return {
-        r.participant.employee.code: Standing(
-            r.score, r.rank, r.grade or None, r.pay_total
-        )
-        for r in rows
-    }
+def _people(run: Run) -> tuple[dict[str, Person], dict[str, Standing]]:
+    """Everybody of the run, by number: how he is named, and what he came to."""
+    who, where = "participant__employee", "participant__unit__name"
+    fields = (f"{who}__code", f"{who}__name", where, "pk")
+    facts = ("score", "rank", "grade", "pay_total")
+    rows = PersonResult.objects.filter(run=run).values_list(*fields, *facts)
+    people: dict[str, Person] = {}
+    standings: dict[str, Standing] = {}
+    for code, name, unit, pk, score, rank, grade, pay_total in rows:
+        people[code] = Person(name, unit, pk)
+        standings[code] = Standing(score, rank, grade or None, pay_total)
+    return people, standings
 
 
 def _before(run: Run) -> Run | None:

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from kaohe.schemes.model import Scheme
-from kaohe_web.cycles.models import Cycle, Participant
+from kaohe_web.cycles.models import Cycle
 from kaohe_web.people.models import Grant, on
 from kaohe_web.people.roles import SUPERVISOR, TEAM_LEAD
 from kaohe_web.ratings.asked import SELF, asked
 from kaohe_web.ratings.models import Rating
 from kaohe_web.schemes.content import scheme_of
+from kaohe_web.schemes.models import SchemeVersion
 
 #: Somebody on protected leave is not assessed, so nobody owes him a rating.
 _ON_LEAVE = "休假"
@@ -48,11 +49,9 @@ def due(scheme: Scheme) -> dict[str, frozenset[str]]:
 
 def ratings_of(cycle: Cycle) -> Ratings:
     """The state of the ratings, with three queries and one for those who lead."""
-    people = list(
-        cycle.participants.select_related("employee", "unit", "version").exclude(
-            employee__protected=_ON_LEAVE
-        )
-    )
+    people = cycle.participants.exclude(employee__protected=_ON_LEAVE)
+    versions = SchemeVersion.objects.filter(participants__cycle=cycle).distinct()
+    roles = {version.pk: due(scheme_of(version)) for version in versions}
     given: dict[tuple[int, str], set[str]] = defaultdict(set)
     submitted = Rating.objects.filter(
         participant__cycle=cycle, submitted_at__isnull=False
@@ -60,14 +59,14 @@ def ratings_of(cycle: Cycle) -> Ratings:
     for who, role, item in submitted.values_list("participant", "role", "item"):
         given[who, role].add(item)
     done, missing = 0, defaultdict[tuple[str, str, str], list[str]](list)
-    for one in people:
-        for role, items in due(scheme_of(one.version)).items():
-            if items <= given[one.pk, role]:
+    fields = ("pk", "version", "employee__name", "unit__path", "unit__name")
+    for pk, version, name, path, unit in people.values_list(*fields):
+        for role, items in roles[version].items():
+            if items <= given[pk, role]:
                 done += 1
             else:
-                key = (role, one.unit.path, one.unit.name)
-                missing[key].append(one.employee.name)
-    return Ratings(done, done + _count(missing), _named(cycle, missing, people))
+                missing[role, path, unit].append(name)
+    return Ratings(done, done + _count(missing), _named(cycle, missing))
 
 
 def _count(missing: Mapping[tuple[str, str, str], Sequence[str]]) -> int:
@@ -77,7 +76,6 @@ def _count(missing: Mapping[tuple[str, str, str], Sequence[str]]) -> int:
 def _named(
     cycle: Cycle,
     missing: Mapping[tuple[str, str, str], Sequence[str]],
-    people: Sequence[Participant],
 ) -> tuple[Owed, ...]:
     raters = leaders(cycle) if any(role != SELF for role, _, _ in missing) else {}
     return tuple(

@@ -82,6 +82,7 @@ class PersonResult(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("run", "participant"), name="result_once"),
         )
+        indexes = (models.Index(fields=("run", "rank"), name="result_by_rank"),)
 
 
 class ItemResult(models.Model):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from django.db.models import F
 from django.http import HttpResponse
 from django.urls import reverse
 
+from kaohe.base.result import State
 from kaohe.exchange.names import period_title
 from kaohe_web.access.door import Visit, get, may, page, rows
+from kaohe_web.cycles.models import Participant
 from kaohe_web.lists import Choice, Column, Listing, listed
 from kaohe_web.results.models import PersonResult, Run
+from kaohe_web.schemes.content import scheme_of
+from kaohe_web.schemes.models import SchemeVersion
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
@@ -68,33 +74,25 @@ def _link(row: PersonResult) -> str:
 
 
 def _choices(run: Run) -> list[Choice]:
-    own = PersonResult.objects.filter(run=run)
-    units = own.values_list("participant__unit", "participant__unit__name")
-    grades = own.exclude(grade="").values_list("grade", flat=True)
-    states = own.values_list("state", flat=True)
+    """Filters by the units and grades of the cycle, and by state."""
+    people = Participant.objects.filter(cycle=run.cycle_id)
+    units = people.order_by("unit__path").values_list("unit", "unit__name").distinct()
+    versions = SchemeVersion.objects.filter(participants__cycle=run.cycle_id).distinct()
+    grades = [g.grade for v in versions for g in scheme_of(v).grades]
     return [
         Choice(
             "unit",
             "person_unit",
             "participant__unit",
-            [
-                (str(pk), name)
-                for pk, name in units.distinct().order_by("participant__unit__path")
-            ],
+            [(str(pk), name) for pk, name in units],
         ),
         Choice(
-            "grade",
-            "result_grade",
-            "grade",
-            [(g, g) for g in grades.distinct().order_by("grade")],
+            "grade", "result_grade", "grade", [(g, g) for g in dict.fromkeys(grades)]
         ),
         Choice(
             "state",
             "result_state",
             "state",
-            [
-                (s, word(f"result_{s}", lang()))
-                for s in states.distinct().order_by("state")
-            ],
+            [(s, word(f"result_{s}", lang())) for s in get_args(State)],
         ),
     ]
