@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from kaohe.base.exact import ZERO, exact_arithmetic, half_up_ratio
-from kaohe.exchange.summary.overview import bins
+from kaohe.base.exact import ZERO, exact_arithmetic, half_up_ratio, plain
+from kaohe.exchange.summary.overview import Bin, bins
 
 #: Fewer people than this are not shown as a group: everybody would know who is who.
 GROUP_AT_LEAST = 5
@@ -54,11 +54,15 @@ def spread(scores: Sequence[Decimal], own: Decimal | None = None) -> Spread | No
     if len(scores) < GROUP_AT_LEAST:
         return None
     steps = bins(list(scores))
-    columns = tuple(Column(s.text, sum(map(s.holds, scores))) for s in steps)
+    columns = tuple(Column(_span(s), sum(map(s.holds, scores))) for s in steps)
     place = None
     if own is not None:
         place = next((n for n, s in enumerate(steps) if s.holds(own)), None)
     return Spread(columns, place)
+
+
+def _span(step: Bin) -> str:
+    return f"{plain(step.low)}–{plain(step.high)}"
 
 
 def best(ranked: Iterable[Ranked], consenting: Collection[str]) -> list[Ranked]:

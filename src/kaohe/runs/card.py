@@ -210,12 +210,19 @@ def _row(item: Item, row: ItemResult, scheme: Scheme, lang: Lang) -> Row:
         row.points,
         row.of,
         None if row.points is None else whole_percent(row.points, row.of),
-        None if row.n is None else plain(row.n),
+        _cases(row),
         row.small,
         tuple(item_lines(row, scheme, lang)),
         tuple(standards(item, row, scheme.dictionary, lang)),
         judged.indicator if isinstance(judged, Indicated) else None,
     )
+
+
+def _cases(row: ItemResult) -> str | None:
+    """The number of cases, unless the fraction beside it says so already."""
+    if row.n is None or (row.n == row.denominator and not row.small):
+        return None
+    return plain(row.n)
 
 
 def _aim(item: Item, row: ItemResult, scheme: Scheme, lang: Lang) -> str:

@@ -52,7 +52,9 @@ def board_of_cycle(request: Visit, pk: int) -> HttpResponse:
         "consents": own.exists(),
         "modes": BoardSetting.Mode.values,
         "may_set": may(request.viewer, "board.set", cycle.unit),
-        "may_consent": request.viewer.employee is not None,
+        "may_consent": cycle.participants.filter(
+            employee=request.viewer.employee or 0
+        ).exists(),
         "cycles": [
             (one, period_title(one.period, lang())) for one in every.order_by("-period")
         ],

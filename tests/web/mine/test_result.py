@@ -9,10 +9,15 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from kaohe_web.audit.models import Entry
+from kaohe_web.cycles.models import Cycle
+from kaohe_web.flow.move import supersede
+from kaohe_web.ratings.models import Rating
+from kaohe_web.results.approving import decide as approve
 from kaohe_web.results.models import PersonResult, Reading
 from tests.web.cast import Cast
-from tests.web.flow.month import computed, published
+from tests.web.flow.month import computed, published, run_now
 from tests.web.mine.centre import measured_scheme
+from tests.web.rules import AT
 
 
 def result_of(cast: Cast, username: str) -> PersonResult:
@@ -127,3 +132,25 @@ def test_the_english_page_holds_no_chinese_of_ours(month: Cast) -> None:
     text = page(month.client("li"), "/my/results/latest/")
     assert "I have taken note (this is not agreement)" in text
     assert "本人已知悉" not in text
+
+
+def test_a_correction_tells_what_changed_and_keeps_the_first_result(
+    month: Cast,
+) -> None:
+    cycle = Cycle.objects.get()
+    first = result_of(month, "li")
+    mine = Rating.objects.filter(participant=first.participant, item="teamwork")
+    mine.filter(role="supervisor").update(points=5, anchor=4)
+    run = run_now(cycle, minutes=90)
+    approve(run=run, approved=True, reason="", by=month.accounts["wu"], at=AT)
+    supersede(cycle=cycle, by=month.accounts["zhou"], at=AT, reason="更正小王的评分")
+    client, second = month.client("li"), result_of(month, "li")
+    text = page(client, f"/my/results/{second.pk}/")
+    assert f"总分 {first.score} → {second.score}" in text
+    assert "小王" not in text
+    old = page(client, f"/my/results/{first.pk}/")
+    assert f"<b>{first.score}</b>" in old
+    assert "取代" in old
+    both = page(client, "/my/results/")
+    assert "公布时（已被更正）" in both
+    assert "现在有效" in both

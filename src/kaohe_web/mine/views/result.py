@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +19,17 @@ from kaohe_web.results.models import PersonResult, Publication
 from kaohe_web.results.reading import open_result, take_note
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
+
+
+class Published(NamedTuple):
+    """A publication of the month, and what it said of the person."""
+
+    publication: Publication
+    own: PersonResult
+
+    @property
+    def run_id(self) -> int:
+        return self.publication.run_id
 
 
 @page("own.result")
@@ -39,6 +52,8 @@ def own_result(request: Visit, pk: int) -> HttpResponse:
     reading = open_result(result=result, by=request.viewer.account, at=now)
     calendar, today = company_calendar(), timezone.localdate(now)
     publications = _publications(result)
+    order = list(publications)
+    at = order.index(result.run_id)
     shown = {
         "result": result,
         "month": period_title(result.run.cycle.period, lang()),
@@ -46,8 +61,9 @@ def own_result(request: Visit, pk: int) -> HttpResponse:
         "reading": reading,
         "appeal": standing(result, reading, calendar, today),
         "appeals": appeals_of(result),
-        "publication": publications[result.run_id],
+        "publication": publications[result.run_id].publication,
         "others": [p for p in publications.values() if p.run_id != result.run_id],
+        "before": publications[order[at - 1]].own if at else None,
     }
     return render(request, "mine/result.html", shown)
 
@@ -69,15 +85,10 @@ def _result(request: Visit, pk: int, action: str = "own.result") -> PersonResult
     return found.prefetch_related("run__cycle__deadlines").get(pk=pk)
 
 
-def _publications(result: PersonResult) -> dict[int, Publication]:
-    """The publications of the month by run; each with the pk of the person's result."""
-    published = Publication.objects.filter(run__people__participant=result.participant)
-    pks = dict(
-        PersonResult.objects.filter(participant=result.participant).values_list(
-            "run_id", "pk"
-        )
+def _publications(result: PersonResult) -> dict[int, Published]:
+    """The publications of the person's month by run, in order."""
+    own = PersonResult.objects.filter(
+        participant=result.participant, run__publication__isnull=False
     )
-    found = {p.run_id: p for p in published.order_by("pk")}
-    for run, one in found.items():
-        one.own = pks[run]  # type: ignore[attr-defined]  # for the link to it
-    return found
+    found = own.select_related("run__publication").order_by("run__publication")
+    return {one.run_id: Published(one.run.publication, one) for one in found}
