@@ -6,11 +6,12 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from kaohe.exchange.names import grade_title, period_title, scheme_title
+from kaohe.exchange.names import period_title, scheme_title
+from kaohe.runs.card import card_of
 from kaohe_web.access.door import Visit, get, may, page, rows
-from kaohe_web.results.card import card_of
 from kaohe_web.results.models import PersonResult, Publication, Reading
 from kaohe_web.results.read import person_of
+from kaohe_web.results.views.findings import told
 from kaohe_web.schemes.content import scheme_of
 from kaohe_web.words.language import lang
 
@@ -39,11 +40,8 @@ def _card(request: Visit, row: PersonResult, action: str) -> HttpResponse:
     context = {
         "row": row,
         "person": person,
-        "card": card_of(person, scheme, lang()),
+        "card": card_of(person, scheme, lang(), month.findings),
         "scheme": scheme_title(scheme, lang()),
-        "grade": None
-        if person.grade is None
-        else grade_title(scheme, person.grade, lang()),
         "period": period_title(month.period, lang()),
         "with_pay": may(request.viewer, "pay.read", row.run),
         "page": "result" if action == "result.read" else "team_result",
@@ -52,7 +50,7 @@ def _card(request: Visit, row: PersonResult, action: str) -> HttpResponse:
             publication__run=row.run_id, employee=row.participant.employee_id
         ).first(),
         "findings": [
-            f for f in month.findings if f.place.employee == person.who.employee
+            told(f) for f in month.findings if f.place.employee == person.who.employee
         ],
         "history": history.defer("detail")
         .select_related("run__cycle")

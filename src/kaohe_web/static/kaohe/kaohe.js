@@ -12,8 +12,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
   wide.addEventListener("change", follow);
   follow();
 })();
-// A button that prints, with every reason unfolded.
-document.querySelector("[data-print]")?.addEventListener("click", () => {
-  document.querySelectorAll("details.figure").forEach((d) => { d.open = true; });
-  print();
+// On paper every figure shows its reasons.
+addEventListener("beforeprint", () => {
+  for (const figure of document.querySelectorAll("details.figure")) figure.open = true;
 });
