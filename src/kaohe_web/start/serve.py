@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import secrets
 import socket
@@ -75,6 +76,9 @@ def _serve(host: str, port: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
+    # A forked worker could not open the store that this process had open while it made
+    # the sample company: the threads of its reader do not survive a fork.
+    multiprocessing.set_start_method("spawn", force=True)
     Granian(
         "kaohe_web.wsgi:application",
         address=host,
