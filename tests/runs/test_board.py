@@ -9,12 +9,13 @@ from kaohe.runs.board import Ranked, best, spread, team_means
 SCORES = [Decimal(s) for s in ("71", "78.5", "80", "83", "94.2", "97")]
 
 
-def test_the_distribution_holds_everybody_once_and_marks_the_own_column() -> None:
-    found = spread(SCORES, Decimal("83"))
+def test_the_distribution_holds_everybody_once_and_knows_the_own_column() -> None:
+    found = spread(SCORES)
     assert found is not None
     assert sum(column.people for column in found.columns) == 6
-    assert found.own is not None
-    assert found.columns[found.own].people >= 1
+    own = found.place_of(Decimal("83"))
+    assert own is not None
+    assert found.columns[own].span == "80–90"
 
 
 def test_four_people_are_too_few_for_a_distribution() -> None:

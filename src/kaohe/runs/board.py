@@ -27,10 +27,16 @@ class Column(NamedTuple):
 
 
 class Spread(NamedTuple):
-    """The columns from the lowest scores up; ``own`` is the column of one's own score."""
+    """The columns from the lowest scores up."""
 
     columns: tuple[Column, ...]
-    own: int | None
+    bins: tuple[Bin, ...]
+
+    def place_of(self, score: Decimal | None) -> int | None:
+        """The column that holds a score, counted from 0."""
+        if score is None:
+            return None
+        return next((n for n, one in enumerate(self.bins) if one.holds(score)), None)
 
 
 class Ranked(NamedTuple):
@@ -49,16 +55,13 @@ class TeamMean(NamedTuple):
     people: int
 
 
-def spread(scores: Sequence[Decimal], own: Decimal | None = None) -> Spread | None:
+def spread(scores: Sequence[Decimal]) -> Spread | None:
     """How the scores are spread; None where they are too few to hide anybody."""
     if len(scores) < GROUP_AT_LEAST:
         return None
-    steps = bins(list(scores))
-    columns = tuple(Column(_span(s), sum(map(s.holds, scores))) for s in steps)
-    place = None
-    if own is not None:
-        place = next((n for n, s in enumerate(steps) if s.holds(own)), None)
-    return Spread(columns, place)
+    steps = tuple(bins(list(scores)))
+    columns = (Column(_span(s), sum(map(s.holds, scores))) for s in steps)
+    return Spread(tuple(columns), steps)
 
 
 def _span(step: Bin) -> str:

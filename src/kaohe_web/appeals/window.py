@@ -38,6 +38,8 @@ def standing(
     instance = len(earlier) + 1
     if reading is None or _is_superseded(result):
         return Standing("appeal_not_standing", None, instance)
+    if result.state != "scored":
+        return Standing("appeal_no_score", None, instance)
     window = _window(result, told_on(reading), earlier, calendar)
     if any(one.state == Appeal.State.FILED for one in earlier):
         return Standing("appeal_waiting", window, instance)

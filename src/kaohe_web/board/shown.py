@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import NamedTuple
 
 from kaohe.exchange.names import period_title
-from kaohe.runs.board import Ranked, Spread, TeamMean, best, spread, team_means
+from kaohe.runs.board import TeamMean, best
 from kaohe_web.access.viewer import Viewer
+from kaohe_web.board.facts import Facts, facts_of
 from kaohe_web.board.models import BoardSetting, Consent
 from kaohe_web.charts import bar, distribution
 from kaohe_web.cycles.models import Cycle
@@ -60,70 +60,47 @@ def board_of(cycle: Cycle, viewer: Viewer, screen: bool = False) -> Board:
     publication = publication_of(cycle.pk)
     if publication is None:
         return Board(cycle, month, mode, None, [])
-    scored = PersonResult.objects.filter(run=publication.run_id, state="scored")
-    related = ("participant__employee", "participant__unit", "participant__version")
-    people = list(scored.select_related(*related).defer("detail"))
+    run = publication.run
+    own = PersonResult.objects.filter(
+        run=run, participant__employee=viewer.employee or 0
+    )
+    mine = own.select_related("participant").defer("detail").first()
+    versions = [m.version for m in run.months.select_related("version").defer("frame")]
+    if mine is not None and not viewer.paths:
+        # An agent sees those he is ranked among; who leads or runs a month sees all.
+        versions = [v for v in versions if v.pk == mine.participant.version_id]
+    parts = []
+    for version in versions:
+        title = version.title_en if lang() == "en" else version.title
+        is_own = mine is not None and mine.participant.version_id == version.pk
+        row = mine if is_own and not screen else None
+        facts = facts_of(run, version.pk)
+        parts.append(_scheme(title or version.title, facts, mode, row))
+    return Board(cycle, month, mode, publication, parts)
+
+
+def _scheme(title: str, facts: Facts, mode: str, own: PersonResult | None) -> Scheme:
+    scored = None if own is None or own.score is None else own
+    named = _named(facts) if mode == BoardSetting.Mode.NAMED else []
+    teams = facts.teams if mode == BoardSetting.Mode.TEAMS else ()
+    drawn = [Team(one, bar(int(one.mean), one.team)) for one in teams]
+    return Scheme(title, scored, _chart(facts, scored), named, drawn)
+
+
+def _chart(facts: Facts, own: PersonResult | None) -> str:
+    if facts.spread is None:
+        return ""
+    place = facts.spread.place_of(None if own is None else own.score)
+    title, me = word("board_distribution", lang()), word("board_me", lang())
+    return distribution(facts.spread.columns, title, place, me)
+
+
+def _named(facts: Facts) -> list[Named]:
     agreed = set(
         Consent.objects.filter(revoked_at__isnull=True).values_list(
             "employee__code", flat=True
         )
     )
-    me = None if screen else viewer.employee
-    own = [p.participant.version_id for p in people if _is(p, me)]
-    versions = {p.participant.version_id: p.participant.version for p in people}
-    # An agent sees those he is ranked among; who leads or runs a month sees all.
-    kept = own if own and not viewer.paths else list(versions)
-    parts = []
-    for pk in kept:
-        title = versions[pk].title
-        if lang() == "en" and versions[pk].title_en:
-            title = versions[pk].title_en
-        among = [p for p in people if p.participant.version_id == pk]
-        parts.append(_scheme(title, among, mode, me, agreed))
-    return Board(cycle, month, mode, publication, parts)
-
-
-def _is(one: PersonResult, employee: int | None) -> bool:
-    return employee is not None and one.participant.employee_id == employee
-
-
-def _scheme(
-    title: str, people: list[PersonResult], mode: str, me: int | None, agreed: set[str]
-) -> Scheme:
-    own = next((p for p in people if _is(p, me)), None)
-    scores = [p.score for p in people if p.score is not None]
-    found = spread(scores, None if own is None else own.score)
-    named = _named(people, agreed) if mode == BoardSetting.Mode.NAMED else []
-    teams = _teams(people) if mode == BoardSetting.Mode.TEAMS else []
-    return Scheme(title, own, _chart(found), named, teams)
-
-
-def _chart(found: Spread | None) -> str:
-    if found is None:
-        return ""
-    title = word("board_distribution", lang())
-    return distribution(found.columns, title, found.own, word("board_me", lang()))
-
-
-def _named(people: list[PersonResult], agreed: set[str]) -> list[Named]:
-    by_code = {p.participant.employee.code: p.participant for p in people}
-    ranked = [
-        Ranked(p.participant.employee.code, p.rank, p.ranked_of or 0)
-        for p in people
-        if p.rank is not None
-    ]
     return [
-        Named(
-            one.rank,
-            by_code[one.employee].employee.name,
-            str(by_code[one.employee].unit),
-        )
-        for one in best(ranked, agreed)
+        Named(one.rank, *facts.who[one.employee]) for one in best(facts.ranked, agreed)
     ]
-
-
-def _teams(people: list[PersonResult]) -> list[Team]:
-    scores: list[tuple[str, Decimal]] = [
-        (str(p.participant.unit), p.score) for p in people if p.score is not None
-    ]
-    return [Team(one, bar(int(one.mean), one.team)) for one in team_means(scores)]

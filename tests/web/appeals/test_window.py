@@ -76,3 +76,11 @@ def test_there_is_no_third_instance(cast: Cast) -> None:
 def test_nobody_appeals_long_after(cast: Cast) -> None:
     month(cast)
     assert where(cast, (NOW + timedelta(days=40)).date()) == "appeal_over"
+
+
+def test_who_has_no_score_is_sent_to_hr(cast: Cast) -> None:
+    month(cast)
+    result = result_of(cast, "li")
+    result.state = "stopped"
+    result.save()
+    assert where(cast, NOW.date()) == "appeal_no_score"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from kaohe_web.board.changing import consent, set_mode
 from kaohe_web.board.models import BoardSetting, Consent
@@ -118,3 +119,14 @@ def test_the_wall_shows_nobody_s_own_row(cast: Cast) -> None:
     text = cast.client("li").get(f"/board/{cycle.pk}/screen/").content.decode()
     assert "我的成绩" not in text
     assert "▼" not in text
+
+
+def test_a_board_costs_few_statements_however_many_people(
+    cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    cycle = published(grown(cast))
+    client = cast.client("li")
+    client.get(f"/board/{cycle.pk}/")
+    asked = {"HTTP_HX_REQUEST": "true"}
+    with django_assert_max_num_queries(12):
+        client.get(f"/board/{cycle.pk}/", **asked)
