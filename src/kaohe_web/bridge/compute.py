@@ -28,14 +28,20 @@ class Computed(NamedTuple):
 
 def compute(inputs: Inputs) -> Iterator[Computed]:
     """The month of each scheme, one after the other."""
+    held = inputs.company
+    working = held.working(inputs.period)
     for part in inputs.parts:
         month = (part.scheme, part.intake, inputs.period)
-        result = _said(run_month(*month, inputs.minimum_wages))
+        result = run_month(*month, held.minimum_wages, working=working)
+        result = _said(result, held.versions)
         seen = overview(result, part.scheme)
         yield Computed(part.version, result, sold(*month, result), seen)
 
 
-def _said(result: MonthResult) -> MonthResult:
-    """Without the note of rows outside the month: the store reads some around it."""
+def _said(result: MonthResult, versions: Mapping[str, str]) -> MonthResult:
+    """Without the note of rows outside the month, for the store reads some around it;
+    with the ``versions`` of what the company keeps among the inputs.
+    """
     told = (f for f in result.findings if f.code != _OUTSIDE)
-    return replace(result, findings=tuple(told))
+    cited = {**result.inputs, **versions}
+    return replace(result, findings=tuple(told), inputs=cited)

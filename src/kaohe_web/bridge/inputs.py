@@ -5,25 +5,24 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import NamedTuple
 
 import kaohe
 from kaohe.base.findings import Finding
 from kaohe.base.period import Period
 from kaohe.base.rows import HistoryRow
-from kaohe.pay.statement import MinimumWage
 from kaohe.records.intake import Intake
 from kaohe.records.store import Store, stored_month
 from kaohe.records.tables import TABLES
-from kaohe.runs.company import minimum_wages
+from kaohe.runs.company import Company
 from kaohe.runs.part import part_of
 from kaohe.schemes.dump import scheme_hash
 from kaohe.schemes.model import Scheme
 from kaohe_web.bridge.past import past_rows
 from kaohe_web.bridge.rows import tables_of
 from kaohe_web.cycles.models import Cycle, Participant
-from kaohe_web.home import company_folder, records_root
+from kaohe_web.home import records_root
+from kaohe_web.schemes.company import held_company
 from kaohe_web.schemes.content import scheme_of
 from kaohe_web.schemes.models import SchemeVersion
 
@@ -40,11 +39,13 @@ class Part(NamedTuple):
 
 
 class Inputs(NamedTuple):
-    """The cycle's month by scheme; ``pinned`` are the versions of the store's tables."""
+    """The cycle's month by scheme; ``pinned`` are the versions of the store's tables,
+    ``company`` what outlives a month.
+    """
 
     period: Period
     parts: tuple[Part, ...]
-    minimum_wages: tuple[MinimumWage, ...]
+    company: Company
     pinned: Mapping[str, int]
     findings: tuple[Finding, ...]
     sha256: str
@@ -62,16 +63,16 @@ def inputs_of(
     participants = list(
         cycle.participants.select_related("employee", "unit", "version")
     )
-    tables = tables_of(cycle, participants)
-    taken = stored_month(Store(records_root()), period, versions, tables)
+    tables, held = tables_of(cycle, participants), held_company()
+    store, dictionary = Store(records_root()), held.dictionary
+    taken = stored_month(store, period, versions, tables, dictionary)
     parts = tuple(
         _part(cycle, version, participants, taken.intake, history)
         for version in versions_of(participants)
     )
-    wages, found = minimum_wages(_company())
-    hashed = _hash(period, parts, taken.intake, wages)
+    hashed = _hash(period, parts, taken.intake, held)
     pinned = dict(taken.versions)
-    return Inputs(period, parts, tuple(wages), pinned, tuple(found), hashed)
+    return Inputs(period, parts, held, pinned, held.told(period), hashed)
 
 
 def period_of(cycle: Cycle) -> Period:
@@ -103,21 +104,11 @@ def _part(
     return Part(version, scheme_of(version), replace(part, history=tuple(rows)))
 
 
-def _company() -> Path | None:
-    folder = company_folder()
-    return folder if folder.is_dir() else None
-
-
-def _hash(
-    period: Period,
-    parts: Sequence[Part],
-    intake: Intake,
-    wages: Sequence[MinimumWage],
-) -> str:
+def _hash(period: Period, parts: Sequence[Part], intake: Intake, held: Company) -> str:
     """SHA-256 over all that a figure can depend on, this program's version included."""
     records = {n: v for n, v in intake.versions.items() if TABLES[n].large}
     told: list[object] = [kaohe.__version__, str(period), sorted(records.items())]
-    told += [sorted(wages, key=repr)]
+    told += [sorted(held.minimum_wages, key=repr), sorted(held.versions.items())]
     for part in parts:
         told += [part.version.pk, scheme_hash(part.scheme)]
         rows = replace(part.intake, records={}, versions={})

@@ -6,22 +6,33 @@ from datetime import datetime
 from functools import lru_cache
 
 from kaohe.base.findings import Finding, Refused, errors
-from kaohe.dictionary import INDICATORS
 from kaohe.schemes.dump import scheme_hash
 from kaohe.schemes.load import read_scheme
 from kaohe.schemes.model import Scheme
 from kaohe.schemes.tree import parse_yaml
 from kaohe_web.people.models import Account
+from kaohe_web.schemes.company import held_company
 from kaohe_web.schemes.models import SchemeVersion
 
 
-@lru_cache(maxsize=64)
 def scheme_of_text(text: str, name: str) -> tuple[Scheme | None, tuple[Finding, ...]]:
-    """The scheme of a YAML text with every finding; None where nothing is usable."""
+    """The scheme of a YAML text with every finding; None where nothing is usable.
+
+    It may name the company's own indicators beside those that are shipped.
+    """
+    held = held_company()
+    return _read(text, name, held.versions.get("indicators", ""))
+
+
+@lru_cache(maxsize=64)
+def _read(
+    text: str, name: str, indicators: str
+) -> tuple[Scheme | None, tuple[Finding, ...]]:
+    """The same, once for each state of the company's own indicators."""
     tree, findings = parse_yaml(text, name)
     if tree is None:
         return None, tuple(findings)
-    scheme, found = read_scheme(tree, INDICATORS)
+    scheme, found = read_scheme(tree, held_company().dictionary)
     return scheme, (*findings, *found)
 
 

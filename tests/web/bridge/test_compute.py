@@ -67,3 +67,19 @@ def test_a_draft_does_not_count(shared: Path) -> None:
     states = {p.who.employee: p.state for p in month_of(cycle).people}
     assert states["A01"] == "stopped"
     assert states["A02"] == "scored"
+
+
+@pytest.mark.django_db
+def test_what_the_company_keeps_counts_and_moves_the_hash(
+    shared: Path, own_folder: Path
+) -> None:
+    cycle = entered(shared, "003")
+    before = inputs_of(cycle, {})
+    company = own_folder / "company"
+    company.mkdir(parents=True)
+    wages = "place,from,amount\n上海,2026-01-01,2740\n"
+    (company / "minimum_wages.csv").write_text(wages, encoding="utf-8")
+    after = inputs_of(cycle, {})
+    assert before.company.minimum_wages == ()
+    assert [w.amount for w in after.company.minimum_wages] == [2740]
+    assert before.sha256 != after.sha256
