@@ -11,7 +11,7 @@ from kaohe.base.calendar import Calendar, Window
 from kaohe_web.appeals.models import Appeal
 from kaohe_web.cycles.deadlines import appeal_workdays
 from kaohe_web.cycles.stages import ARCHIVED
-from kaohe_web.results.models import PersonResult, Publication, Reading
+from kaohe_web.results.models import PersonResult, Reading
 from kaohe_web.results.reading import told_on
 from kaohe_web.schemes.content import scheme_of
 
@@ -22,32 +22,35 @@ INSTANCES = 2
 class Standing(NamedTuple):
     """Where a result stands with appeals: ``why`` names the text where none may be filed.
 
-    ``instance`` is the one that would be filed now.
+    ``earlier`` are the appeals before, ``instance`` is the one that would be filed now.
     """
 
     why: str | None
     window: Window | None
-    instance: int
+    earlier: tuple[Appeal, ...] = ()
+
+    @property
+    def instance(self) -> int:
+        return len(self.earlier) + 1
 
 
 def standing(
     result: PersonResult, reading: Reading | None, calendar: Calendar, today: date
 ) -> Standing:
     """Whether an appeal against ``result`` may be filed on ``today``, and until when."""
-    earlier = list(appeals_of(result))
-    instance = len(earlier) + 1
-    if reading is None or _is_superseded(result):
-        return Standing("appeal_not_standing", None, instance)
+    earlier = tuple(appeals_of(result))
+    if reading is None or reading.publication.superseded_at is not None:
+        return Standing("appeal_not_standing", None, earlier)
     if result.state != "scored":
-        return Standing("appeal_no_score", None, instance)
+        return Standing("appeal_no_score", None, earlier)
     window = _window(result, told_on(reading), earlier, calendar)
     if any(one.state == Appeal.State.FILED for one in earlier):
-        return Standing("appeal_waiting", window, instance)
-    if instance > INSTANCES:
-        return Standing("appeal_heard_twice", window, instance)
+        return Standing("appeal_waiting", window, earlier)
+    if len(earlier) >= INSTANCES:
+        return Standing("appeal_heard_twice", window, earlier)
     if result.run.cycle.state == ARCHIVED or window.last < today:
-        return Standing("appeal_over", window, instance)
-    return Standing(None, window, instance)
+        return Standing("appeal_over", window, earlier)
+    return Standing(None, window, earlier)
 
 
 def appeals_of(result: PersonResult) -> list[Appeal]:
@@ -58,7 +61,7 @@ def appeals_of(result: PersonResult) -> list[Appeal]:
 
 
 def _window(
-    result: PersonResult, told: date, earlier: list[Appeal], calendar: Calendar
+    result: PersonResult, told: date, earlier: tuple[Appeal, ...], calendar: Calendar
 ) -> Window:
     decided = [one.decided_at for one in earlier if one.decided_at is not None]
     first = max([told, *(timezone.localdate(at) for at in decided)])
@@ -66,8 +69,3 @@ def _window(
     last = calendar.add_workdays(first, days)
     unsure = calendar.is_provisional(first) or calendar.is_provisional(last)
     return Window(first, last, unsure)
-
-
-def _is_superseded(result: PersonResult) -> bool:
-    standing = Publication.objects.filter(run=result.run_id, superseded_at__isnull=True)
-    return not standing.exists()

@@ -12,7 +12,7 @@ from kaohe_web.charts import bar, radar, sparkline
 from kaohe_web.cycles.line import stages
 from kaohe_web.records.models import PastMonth
 from kaohe_web.results.models import ItemResult, PersonResult
-from kaohe_web.results.read import person_of
+from kaohe_web.results.read import person_of, scored_of
 from kaohe_web.schemes.content import scheme_of
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
@@ -49,9 +49,12 @@ class Drawn(NamedTuple):
 
 def drawn(result: PersonResult) -> Drawn:
     """The result's card with its charts."""
-    person, month = person_of(result)
     scheme = scheme_of(result.participant.version)
-    card = card_of(person, scheme, lang(), month.findings)
+    if result.state == "scored":
+        card = card_of(scored_of(result), scheme, lang())
+    else:
+        person, month = person_of(result)
+        card = card_of(person, scheme, lang(), month.findings)
     by_item = trends(result)
     return Drawn(
         card,
@@ -79,12 +82,12 @@ def trends(result: PersonResult) -> Mapping[str, Series]:
         result__run__publication__isnull=False,
         result__run__cycle__period__lt=result.run.cycle.period,
     ).values_list("item", "result__run__cycle__period", "points")
-    own = ItemResult.objects.filter(result=result).values_list("item", "points")
     found: dict[str, dict[str, Decimal | None]] = defaultdict(dict)
     for item, period, points in rows:
         found[item][period] = points
-    for item, points in own:
-        found[item][result.run.cycle.period] = points
+    for own in result.detail["items"]:
+        points = None if own["points"] is None else Decimal(own["points"])
+        found[own["item"]][result.run.cycle.period] = points
     return {item: sorted(months.items())[-MONTHS:] for item, months in found.items()}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from kaohe.base.result import MonthResult
 from kaohe.base.result import PersonResult as Person
-from kaohe.exchange.result_json import month_from_data
+from kaohe.exchange.result_json import SCHEMA, month_from_data
 from kaohe_web.results.models import Month, PersonResult, Run
 
 
@@ -25,6 +25,18 @@ def person_of(result: PersonResult) -> tuple[Person, MonthResult]:
     month = Month.objects.get(run=result.run_id, version=result.participant.version_id)
     alone = _read(month.frame, [result.detail])
     return alone.people[0], alone
+
+
+def scored_of(result: PersonResult) -> Person:
+    """One person's month from his own row, without the frame of everybody's findings."""
+    version = result.participant.version
+    scheme = {
+        "id": version.scheme,
+        "version": version.version,
+        "sha256": version.sha256,
+    }
+    frame = {"schema": SCHEMA, "period": result.run.cycle.period, "scheme": scheme}
+    return _read({**frame, "inputs": {}, "findings": []}, [result.detail]).people[0]
 
 
 def months_of(run: Run) -> list[tuple[Month, MonthResult]]:

@@ -14,9 +14,10 @@ from kaohe_web.results.models import PersonResult, Reading
 
 def reading_of(result: PersonResult) -> Reading | None:
     """The reading that is owed for a published result."""
-    return Reading.objects.filter(
+    owed = Reading.objects.filter(
         publication__run=result.run_id, employee=result.participant.employee_id
-    ).first()
+    )
+    return owed.select_related("publication").first()
 
 
 def told_on(reading: Reading) -> date:

@@ -106,7 +106,7 @@ def test_a_page_asks_the_database_for_little(
 ) -> None:
     client, own = month.client("li"), result_of(month, "li")
     page(client, f"/my/results/{own.pk}/")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(12):
         page(client, f"/my/results/{own.pk}/")
 
 

@@ -20,7 +20,7 @@ from kaohe_web.appeals.window import standing
 from kaohe_web.cycles.calendar import company_calendar
 from kaohe_web.ratings.evidence import refusal
 from kaohe_web.results.models import PersonResult
-from kaohe_web.results.read import person_of
+from kaohe_web.results.read import scored_of
 from kaohe_web.results.reading import reading_of
 from kaohe_web.schemes.content import scheme_of
 from kaohe_web.words import word
@@ -96,7 +96,7 @@ def _result(request: Visit, pk: int) -> PersonResult:
 
 
 def _fields(request: Visit, result: PersonResult) -> list[Field]:
-    person, _ = person_of(result)
+    person = scored_of(result)
     card = card_of(person, scheme_of(result.participant.version), lang())
     rows = [row for section in card.sections for row in section.rows]
     return [_field(request, row) for row in rows]

@@ -25,7 +25,7 @@ from kaohe_web.appeals.models import Appeal, AppealItem
 from kaohe_web.appeals.moved import moved
 from kaohe_web.ratings.models import Rating
 from kaohe_web.results.models import Publication
-from kaohe_web.results.read import person_of
+from kaohe_web.results.read import scored_of
 from kaohe_web.results.runs import Busy
 from kaohe_web.schemes.content import scheme_of
 from kaohe_web.words import word
@@ -108,7 +108,7 @@ def _appeal(request: Visit, pk: int) -> Appeal:
 
 
 def _heard(one: Appeal, scheme: Scheme) -> list[Heard]:
-    person, _ = person_of(one.result)
+    person = scored_of(one.result)
     card = card_of(person, scheme, lang())
     rows = {row.item: row for section in card.sections for row in section.rows}
     given = one.result.participant.ratings.select_related("rater__employee")

@@ -23,7 +23,7 @@ from kaohe.schemes.model import Indicated, Scheme
 from kaohe_web.access.door import Visit, get, page
 from kaohe_web.bridge.behind import rows_of
 from kaohe_web.results.models import PersonResult
-from kaohe_web.results.read import person_of
+from kaohe_web.results.read import scored_of
 from kaohe_web.schemes.content import scheme_of
 from kaohe_web.words.language import lang
 
@@ -52,7 +52,7 @@ def own_rows(request: Visit, pk: int, item: str) -> HttpResponse:
     result = PersonResult.objects.select_related(*related).get(pk=pk)
     scheme = scheme_of(result.participant.version)
     known = scheme.item(item)
-    person, _ = person_of(result)
+    person = scored_of(result)
     row = person.item(item)
     if known is None or row is None or not isinstance(known.judged, Indicated):
         raise Http404

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kaohe.exchange.names import period_title
-from kaohe_web.access.door import Visit, get, page, rows
-from kaohe_web.appeals.window import appeals_of, standing
+from kaohe_web.access.door import Visit, page, rows
+from kaohe_web.appeals.window import standing
 from kaohe_web.cycles.calendar import company_calendar
 from kaohe_web.mine.drawn import drawn
 from kaohe_web.results.models import PersonResult, Publication
@@ -60,7 +60,6 @@ def own_result(request: Visit, pk: int) -> HttpResponse:
         "drawn": drawn(result),
         "reading": reading,
         "appeal": standing(result, reading, calendar, today),
-        "appeals": appeals_of(result),
         "publication": publications[result.run_id].publication,
         "others": [p for p in publications.values() if p.run_id != result.run_id],
         "before": publications[order[at - 1]].own if at else None,
@@ -79,10 +78,14 @@ def own_note(request: Visit, pk: int) -> HttpResponse:
 
 
 def _result(request: Visit, pk: int, action: str = "own.result") -> PersonResult:
-    get(request.viewer, action, pk)
     related = ("participant__employee", "participant__version", "participant__unit")
-    found = PersonResult.objects.select_related(*related, "run__cycle__unit")
-    return found.prefetch_related("run__cycle__deadlines").get(pk=pk)
+    own = rows(request.viewer, action).select_related(*related, "run__cycle__unit")
+    found: PersonResult | None = (
+        own.prefetch_related("run__cycle__deadlines").filter(pk=pk).first()
+    )
+    if found is None:
+        raise Http404
+    return found
 
 
 def _publications(result: PersonResult) -> dict[int, Published]:
