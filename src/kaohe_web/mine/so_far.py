@@ -37,10 +37,14 @@ class Now(NamedTuple):
 
 
 class Month(NamedTuple):
-    """The measured items, and the titles of those that people judge."""
+    """The measured items, and the titles of those that people judge.
+
+    ``as_of`` is the moment that the records are true of, None without records.
+    """
 
     measured: list[Now]
     judged: list[str]
+    as_of: datetime | None
 
 
 def month_so_far(participant: Participant, now: datetime) -> Month:
@@ -62,7 +66,7 @@ def month_so_far(participant: Participant, now: datetime) -> Month:
         for item in scheme.items
         if not isinstance(item.judged, Indicated)
     ]
-    return Month(measured, judged)
+    return Month(measured, judged, max(as_of.values(), default=None))
 
 
 def _now(

@@ -122,3 +122,14 @@ def test_appeals_are_counted_by_item_and_rater(cast: Cast) -> None:
     assert "工作协调" in text
     assert "陈主管" in text
     assert cast.client("li").get("/appeals/counts/").status_code == 403
+
+
+def test_what_the_panel_typed_stands_there_again_after_a_mistake(cast: Cast) -> None:
+    month(cast)
+    appeal = filed(cast)
+    sent = {"state": "upheld", "reasons": "很长的理由", f"points_{ITEM}": "99"}
+    answer = cast.client("zheng").post(f"/appeals/{appeal.pk}/decide/", sent)
+    text = answer.content.decode()
+    assert "不在该项目允许的分值内" in text
+    assert "很长的理由" in text
+    assert 'value="99"' in text

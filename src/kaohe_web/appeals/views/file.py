@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,7 +19,7 @@ from kaohe_web.access.door import Visit, get, page
 from kaohe_web.appeals.actions.filing import Asked, CannotAppeal, file_appeal, withdraw
 from kaohe_web.appeals.window import standing
 from kaohe_web.cycles.calendar import company_calendar
-from kaohe_web.ratings.evidence import refusal
+from kaohe_web.ratings.evidence import kept_name, refusal
 from kaohe_web.results.models import PersonResult
 from kaohe_web.results.read import scored_of
 from kaohe_web.results.reading import reading_of
@@ -54,7 +55,7 @@ def appeal_file(request: Visit, pk: int) -> HttpResponse:
                     result=result,
                     asked=_asked(fields),
                     text=request.POST.get("text", "")[:4000],
-                    file=request.FILES.get("file"),
+                    file=_kept(request),
                     by=request.viewer.account,
                     at=now,
                     calendar=company_calendar(),
@@ -114,6 +115,14 @@ def _points(typed: str, of: Decimal) -> Decimal | None:
     if number is None or not 0 <= number <= of:
         return None
     return number if number == round(number, 2) else None
+
+
+def _kept(request: Visit) -> UploadedFile[bytes] | None:
+    """The file under a name of our own."""
+    file = request.FILES.get("file")
+    if file is not None:
+        file.name = kept_name(file)
+    return file
 
 
 def _refused(request: Visit, fields: list[Field]) -> str | None:

@@ -39,19 +39,26 @@ class Heard(NamedTuple):
     row: Row | None
     kind: str
     ratings: list[tuple[str, Rating]]
+    typed: dict[str, str]
 
 
 @page("appeal.read")
 def appeal(request: Visit, pk: int) -> HttpResponse:
     """The appeal as its reader may see it."""
-    one = _appeal(request, pk)
+    return _shown(request, _appeal(request, pk))
+
+
+def _shown(request: Visit, one: Appeal) -> HttpResponse:
+    """The page; what was typed into it stands in it again."""
     own = one.result.participant.employee_id == request.viewer.employee
     scheme = scheme_of(one.result.participant.version)
     shown = {
         "appeal": one,
         "own": own,
         "month": period_title(one.result.run.cycle.period, lang()),
-        "heard": _heard(one, scheme),
+        "heard": _heard(one, scheme, request.POST),
+        "state": request.POST.get("state", ""),
+        "reasons": request.POST.get("reasons", ""),
         "decides": not own and may(request.viewer, "appeal.decide", one),
         "rater": is_rater(one, request.viewer.account),
         "moved": None if own else moved(one),
@@ -81,7 +88,8 @@ def appeal_decide(request: Visit, pk: int) -> HttpResponse:
         messages.error(request, word("appeal_busy", lang()))
     else:
         messages.success(request, word("appeal_decided_now", lang()))
-    return redirect("appeal", pk)
+        return redirect("appeal", pk)
+    return _shown(request, _appeal(request, pk))
 
 
 @page("appeal.read")
@@ -107,7 +115,7 @@ def _appeal(request: Visit, pk: int) -> Appeal:
     ).get(pk=pk)
 
 
-def _heard(one: Appeal, scheme: Scheme) -> list[Heard]:
+def _heard(one: Appeal, scheme: Scheme, typed: QueryDict) -> list[Heard]:
     person = scored_of(one.result)
     card = card_of(person, scheme, lang())
     rows = {row.item: row for section in card.sections for row in section.rows}
@@ -121,7 +129,8 @@ def _heard(one: Appeal, scheme: Scheme) -> list[Heard]:
         item = scheme.item(asked.item)
         kind = "none" if item is None else kind_of(scheme, item)
         row = rows.get(asked.item)
-        found.append(Heard(asked, row, kind, ratings.get(asked.item, [])))
+        parts = {p: typed.get(f"{p}_{asked.item}", "") for p in Grant._fields}
+        found.append(Heard(asked, row, kind, ratings.get(asked.item, []), parts))
     return found
 
 

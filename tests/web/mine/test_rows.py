@@ -1,0 +1,79 @@
+"""Behind a figure stand the rows that it was measured from, without customers' names."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+import pytest
+
+from kaohe.samples.tables import Tables
+from kaohe_web.demo.records import bring
+from kaohe_web.home import records_root
+from kaohe_web.results.models import PersonResult
+from tests.web.cast import Cast
+from tests.web.flow.month import published
+from tests.web.mine.centre import measured_scheme
+from tests.web.rules import AT
+
+ITEM = "callback_done"
+
+
+@pytest.fixture
+def own(cast: Cast) -> PersonResult:
+    """小钱's result: three callbacks planned, two done."""
+    tables = Tables()
+    for number in range(3):
+        done = datetime.combine(date(2026, 10, 5), time(9 + number))
+        tables.add(
+            "callbacks",
+            callback=f"H{number}",
+            agent="QIAN",
+            customer=f"1380000123{number}",
+            planned_on=date(2026, 10, 5),
+            completed_at=None if number == 2 else done,
+            checked_by="",
+            genuine=None,
+            dissatisfied=False,
+            solved=False,
+        )
+    bring([tables], records_root(), AT)
+    measured_scheme(cast)
+    published(cast)
+    who = cast.accounts["qian"].employee
+    return PersonResult.objects.get(participant__employee=who)
+
+
+def test_the_rows_come_to_the_figure_and_customers_are_masked(
+    cast: Cast, own: PersonResult
+) -> None:
+    item = next(i for i in own.detail["items"] if i["item"] == ITEM)
+    assert (item["numerator"], item["denominator"]) == ("2", "3")
+    answer = cast.client("qian").get(f"/my/results/{own.pk}/rows/{ITEM}/")
+    text = answer.content.decode()
+    assert "计入 2 条，未达到 1 条" in text
+    assert "***30" in text
+    assert "13800001230" not in text
+
+
+def test_nobody_opens_the_rows_behind_a_colleague(
+    cast: Cast, own: PersonResult
+) -> None:
+    for other in ("li", "lin", "zhou", "wu", "admin"):
+        address = f"/my/results/{own.pk}/rows/{ITEM}/"
+        assert cast.client(other).get(address).status_code in (403, 404)
+
+
+@pytest.mark.parametrize("item", ["reports_quality", "unheard_of"])
+def test_an_item_that_nobody_measures_has_no_page(
+    cast: Cast, own: PersonResult, item: str
+) -> None:
+    address = f"/my/results/{own.pk}/rows/{item}/"
+    assert cast.client("qian").get(address).status_code == 404
+
+
+@pytest.mark.parametrize("asked", ["0", "99999", "x", "1" * 40])
+def test_a_wrong_page_number_is_no_fault(
+    cast: Cast, own: PersonResult, asked: str
+) -> None:
+    address = f"/my/results/{own.pk}/rows/{ITEM}/?page={asked}"
+    assert cast.client("qian").get(address).status_code == 200
