@@ -37,6 +37,7 @@ def main() -> None:
 
 def play() -> None:
     """Rate everybody at once, and print what stands in the database."""
+    from django.db import connection
     from django.test import Client
 
     from kaohe_web.audit.log import broken
@@ -56,8 +57,10 @@ def play() -> None:
     def sent(account: Account, path: str, fields: dict[str, str], since: float) -> None:
         status = clients[account.pk].post(path, fields).status_code
         seconds.append(time.perf_counter() - since)
+        connection.close()  # as the server does: a pool has no more than it has threads
         errors.extend([] if status in (200, 302) else [status])
 
+    connection.close()
     with ThreadPoolExecutor(THREADS) as server:
         for item, points in WELL.items():
             since, waiting = time.perf_counter(), []
