@@ -132,7 +132,8 @@ def one_field(
         field.comment, field.evidence = rating.comment, rating.evidence
     given = form.own.get(item.id)
     field.own = "" if given is None or given.points is None else plain(given.points)
-    notes: Sequence[Note] = form.notes.get(item.id, ())
+    # What counts already is not questioned again.
+    notes: Sequence[Note] = [] if form.submitted else form.notes.get(item.id, [])
     if typed is not None:
         notes = typed.notes
         field.points = field.points if typed.sent.points is None else typed.sent.points

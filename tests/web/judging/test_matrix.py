@@ -80,6 +80,8 @@ def test_the_list_tells_state_and_progress(cast: Cast) -> None:
     cast.client("sun").post(f"/rating/{of(cast, 'wang').pk}/", sent)
     page = cast.client("chen").get("/rating/?state=other").content.decode()
     assert "小王" in page and "孙班长" in page and "小李" not in page
+    page = cast.client("chen").get(f"/rating/{of(cast, 'wang').pk}/").content.decode()
+    assert "孙班长已经评过" in page
 
 
 def test_list_and_matrix_ask_the_same_however_many_people_there_are(
@@ -90,7 +92,7 @@ def test_list_and_matrix_ask_the_same_however_many_people_there_are(
     client.get(address(cycle))  # the figures are looked up once
     with django_assert_max_num_queries(10):
         client.get("/rating/")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.get(address(cycle))
 
 

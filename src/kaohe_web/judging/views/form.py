@@ -18,10 +18,12 @@ from kaohe_web.judging.desk import Desk
 from kaohe_web.judging.fields import sections
 from kaohe_web.judging.figures import figures_of
 from kaohe_web.judging.side import side_of
+from kaohe_web.people.models import Account
 from kaohe_web.ratings.asked import SELF, asked, rated
 from kaohe_web.ratings.entering import typed_events
 from kaohe_web.ratings.forms import Form, forms_of, remark
 from kaohe_web.ratings.notes import Note
+from kaohe_web.ratings.progress import progress
 from kaohe_web.ratings.saving import Saved, save
 from kaohe_web.ratings.sent import sent_cells
 from kaohe_web.ratings.submitting import submit, take_back
@@ -118,11 +120,18 @@ def _page(
         "confirm": bool(notes) and all(n.weight == "ask" for n in notes),
         "may_enter": bool(typed_events(form.scheme))
         and may(request.viewer, "ledger.enter", form.participant),
+        "others": _others(form, request.viewer.account),
         "own_column": desk.role != SELF and bool(asked(form.scheme, SELF)),
         "unsaved": any(s.state != "saved" for s in saved),
         **_neighbours(rows(viewer, desk.action), form.participant),
     }
     return render(request, "judging/form.html", context)
+
+
+def _others(form: Form, account: Account) -> str:
+    """Who else has given this rating in the same role."""
+    (found,) = progress([form.participant], account, form.role)
+    return "、".join(sorted(found.others)) if found.state(account) == "other" else ""
 
 
 def _neighbours(reached: Any, here: Participant) -> dict[str, int | None]:

@@ -22,6 +22,7 @@ from kaohe_web.judging.figures import figures_of
 from kaohe_web.ratings.asked import rated
 from kaohe_web.ratings.forms import Form, forms_of, remark
 from kaohe_web.ratings.notes import Note
+from kaohe_web.ratings.progress import progress
 from kaohe_web.ratings.saving import Saved, save
 from kaohe_web.ratings.sent import sent_cells
 from kaohe_web.ratings.submitting import submit
@@ -31,11 +32,12 @@ from kaohe_web.words.language import lang
 
 
 class Line(NamedTuple):
-    """A person's row."""
+    """A person's row; ``others`` have rated him already."""
 
     form: Form
     fields: list[Field]
     editable: bool
+    others: str
 
 
 @page("team.rate")
@@ -73,7 +75,12 @@ def _submitted(
     request: Visit, forms: dict[int, Form], figures: Figures
 ) -> HttpResponse:
     """Submit everybody who is complete; the others wait."""
-    waiting = [f for f in forms.values() if f.items and not f.submitted]
+    others = _others(request, list(forms.values()))
+    waiting = [
+        f
+        for f in forms.values()
+        if f.items and not f.submitted and (f.given or f.participant.pk not in others)
+    ]
     complete = [f.participant for f in waiting if not f.missing]
     left = len(waiting) - len(complete)
     if left:
@@ -106,7 +113,8 @@ def _page(
     scheme, items = forms[0].scheme, forms[0].items
     opened = may_judge(first.cycle)
     typed = {s.cell: s for s in saved}
-    lines = [_line(f, items, figures, opened, typed) for f in forms]
+    others = _others(request, forms)
+    lines = [_line(f, items, figures, opened, typed, others) for f in forms]
     context: dict[str, Any] = {
         "lines": lines,
         "items": [(i, item_title(i, lang()), plain(i.full)) for i in items],
@@ -129,11 +137,23 @@ def _line(
     figures: Figures,
     opened: bool,
     typed: dict[Any, Saved],
+    others: dict[int, str],
 ) -> Line:
     own = figures.get(form.participant.employee.code, {})
     pk = form.participant.pk
     fields = [one_field(form, i, own, lang(), typed.get((pk, i.id))) for i in items]
-    return Line(form, fields, opened and not form.submitted)
+    return Line(form, fields, opened and not form.submitted, others.get(pk, ""))
+
+
+def _others(request: Visit, forms: Sequence[Form]) -> dict[int, str]:
+    """Who else has rated each person whom the viewer has not."""
+    account = request.viewer.account
+    found = progress([f.participant for f in forms], account, TEAM.role)
+    return {
+        one.participant.pk: "、".join(sorted(one.others))
+        for one in found
+        if one.state(account) == "other"
+    }
 
 
 @page("team.rate")
