@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kaohe.base.findings import Finding
 from kaohe.exchange.result_json import finding_from_data
+from kaohe.records.store import Store
 from kaohe_web.appeals.models import Appeal
 from kaohe_web.cycles.models import Cycle, Deadline
 from kaohe_web.cycles.stages import (
@@ -21,7 +22,9 @@ from kaohe_web.cycles.stages import (
     RATING,
     TARGETS,
 )
+from kaohe_web.flow.guards import schemes_of
 from kaohe_web.flow.owed import Ratings
+from kaohe_web.home import records_root
 from kaohe_web.ratings.models import LedgerEntry
 from kaohe_web.records.models import MeasureEntry, Target
 from kaohe_web.results.approving import approval_of
@@ -79,16 +82,21 @@ def stages(facts: Facts, today: date) -> list[Stage]:
 
 
 def _targets(facts: Facts) -> Progress:
+    if all(scheme.pay.commission is None for scheme in schemes_of(facts.cycle)):
+        return Progress("progress_no_targets", {})
     have = Target.objects.filter(cycle=facts.cycle).values("employee").distinct()
     done = have.count()
     return Progress("progress_targets", {"done": done, "of": facts.people})
 
 
 def _collecting(facts: Facts) -> Progress:
-    figures = MeasureEntry.objects.filter(cycle=facts.cycle).count()
     standing = {"cycle": facts.cycle, "withdrawn_at__isnull": True}
-    entries = LedgerEntry.objects.filter(**standing).count()
-    return Progress("progress_collecting", {"figures": figures, "entries": entries})
+    counts: dict[str, object] = {
+        "tables": len(Store(records_root()).versions()),
+        "figures": MeasureEntry.objects.filter(cycle=facts.cycle).count(),
+        "entries": LedgerEntry.objects.filter(**standing).count(),
+    }
+    return Progress("progress_collecting", counts)
 
 
 def _rating(facts: Facts) -> Progress:
