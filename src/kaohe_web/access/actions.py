@@ -10,9 +10,19 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from django.apps import apps
-from django.db.models import F, Model, Q
+from django.db.models import F, Model, OuterRef, Q, Subquery
 
-from kaohe_web.access.reach import Of, Reach, everything, granted, others, own
+from kaohe_web.access.reach import (
+    Of,
+    Reach,
+    at_the_top,
+    everything,
+    granted,
+    in_use,
+    others,
+    own,
+)
+from kaohe_web.people.models import Membership
 from kaohe_web.people.roles import (
     ADJUDICATOR,
     ADMINISTRATOR,
@@ -30,7 +40,7 @@ from kaohe_web.people.roles import (
 OF: Mapping[str, Of] = {
     "people.Unit": Of(None, ""),
     "people.Employee": Of("pk", "memberships__unit"),
-    "people.Account": Of("employee", None),
+    "people.Grant": Of("account__employee", "unit"),
     "schemes.SchemeVersion": Of(None, None),
     "cycles.Cycle": Of("participants__employee", "unit"),
     "cycles.Participant": Of("employee", "unit"),
@@ -40,7 +50,7 @@ OF: Mapping[str, Of] = {
     "results.Run": Of(None, "cycle__unit"),
     "results.PersonResult": Of("participant__employee", "participant__unit"),
     "appeals.Appeal": Of("result__participant__employee", "result__participant__unit"),
-    "audit.Entry": Of(None, None),
+    "audit.Entry": Of(None, "unit"),
 }
 
 
@@ -65,6 +75,11 @@ def _each(roles: tuple[str, ...], reach: Reach) -> dict[str, Reach]:
 _PUBLISHED = Q(run__publication__isnull=False)
 #: A leader reaches the entries of his people, whatever unit the cycle is of.
 _PLACED = Q(employee__participations__cycle=F("cycle"))
+#: Somebody belongs to the units of his open posts; one who left, to that of his last.
+_LATEST = Membership.objects.filter(employee=OuterRef("pk")).order_by("-since", "-pk")
+_POSTED = Q(memberships__until__isnull=True) | Q(
+    memberships__pk=Subquery(_LATEST.values("pk")[:1])
+)
 _OVERSEERS = (HR, ORGANISER, GENERAL_MANAGER, AUDITOR)
 
 ACTIONS: Mapping[str, Action] = {
@@ -79,7 +94,10 @@ ACTIONS: Mapping[str, Action] = {
     "board.set": Action(
         "people.Unit", _each((HR, GENERAL_MANAGER), granted), changes=True
     ),
-    "scheme.read": Action("schemes.SchemeVersion", _each(ROLES, everything)),
+    "scheme.read": Action(
+        "schemes.SchemeVersion",
+        _each(ROLES, in_use) | _each((HR, ADMINISTRATOR), everything),
+    ),
     "scheme.acknowledge": Action(
         "schemes.SchemeVersion",
         {AGENT: everything},
@@ -109,7 +127,12 @@ ACTIONS: Mapping[str, Action] = {
     ),
     # ---- HR and those above
     "people.read": Action(
-        "people.Employee", _each((HR, ORGANISER, AUDITOR, ADMINISTRATOR), others)
+        "people.Employee",
+        _each((HR, ORGANISER, AUDITOR, ADMINISTRATOR), others),
+        _POSTED,
+    ),
+    "people.move": Action(
+        "people.Employee", _each((HR, ADMINISTRATOR), others), _POSTED, changes=True
     ),
     "people.change": Action(
         "people.Unit", _each((HR, ADMINISTRATOR), granted), changes=True
@@ -128,6 +151,7 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "record.read": Action("records.Upload", _each((HR, ORGANISER, AUDITOR), granted)),
     "record.bring": Action("people.Unit", {HR: granted}, changes=True),
+    "record.change": Action("records.Upload", {HR: granted}, changes=True),
     "figure.enter": Action("cycles.Cycle", {HR: granted}, changes=True),
     "result.read": Action("results.PersonResult", _each(_OVERSEERS, others)),
     "run.read": Action("results.Run", _each(_OVERSEERS, granted)),
@@ -146,9 +170,11 @@ ACTIONS: Mapping[str, Action] = {
     ),
     # ---- the installation
     "account.change": Action(
-        "people.Account", {ADMINISTRATOR: everything}, changes=True
+        "people.Employee", {ADMINISTRATOR: others}, _POSTED, changes=True
     ),
+    "grant.give": Action("people.Unit", {ADMINISTRATOR: granted}, changes=True),
+    "grant.end": Action("people.Grant", {ADMINISTRATOR: others}, changes=True),
     "audit.read": Action(
-        "audit.Entry", _each((AUDITOR, ADMINISTRATOR, GENERAL_MANAGER), everything)
+        "audit.Entry", _each((AUDITOR, ADMINISTRATOR, GENERAL_MANAGER), at_the_top)
     ),
 }

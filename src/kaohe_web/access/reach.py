@@ -42,6 +42,19 @@ def granted(viewer: Viewer, role: str, of: Of) -> Q:
     return viewer.inside(role, of.unit)
 
 
+def at_the_top(viewer: Viewer, role: str, of: Of) -> Q:
+    """Rows of the units granted; who holds the role for the whole, those of no unit too."""
+    rows = granted(viewer, role, of)
+    if not any(path.count("/") == 2 for path in viewer.paths.get(role, ())):
+        return rows
+    return rows | Q(**{f"{of.unit}__isnull": True})
+
+
+def in_use(viewer: Viewer, role: str, of: Of) -> Q:
+    """Versions of schemes that are or were in force: a draft is no rule yet."""
+    return everything(viewer, role, of) & ~Q(state="draft")
+
+
 def everything(viewer: Viewer, role: str, of: Of) -> Q:
     """All rows, for those who hold the role at all (what belongs to no unit)."""
     # An empty Q would vanish when it is joined to others.

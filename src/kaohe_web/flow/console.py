@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kaohe.base.findings import Finding
 from kaohe.exchange.result_json import finding_from_data
@@ -152,15 +152,13 @@ class Found(NamedTuple):
     many: int
 
 
-def grouped(run: Run | None) -> list[Found]:
+def grouped(found: Sequence[Mapping[str, Any]]) -> list[Found]:
     """The findings of a run by code, errors first."""
-    if run is None:
-        return []
-    counts = Counter(one["code"] for one in run.findings)
+    counts = Counter(one["code"] for one in found)
     firsts: dict[str, Finding] = {}
-    for one in run.findings:
+    for one in found:
         if one["code"] not in firsts:
             firsts[one["code"]] = finding_from_data(one)
-    found = [Found(first, counts[code]) for code, first in firsts.items()]
+    by_code = [Found(first, counts[code]) for code, first in firsts.items()]
     order = {"error": 0, "warning": 1, "note": 2}
-    return sorted(found, key=lambda f: (order[f.first.level], f.first.code))
+    return sorted(by_code, key=lambda f: (order[f.first.level], f.first.code))

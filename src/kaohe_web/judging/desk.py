@@ -8,9 +8,10 @@ from kaohe_web.ratings.asked import SELF, SUPERVISOR
 
 
 class Desk(NamedTuple):
-    """The action behind a desk's pages, the scheme's role, and the names of its pages."""
+    """The action behind a desk's pages, that of the results beside them, the scheme's role, and the names of its pages."""
 
     action: str
+    results: str
     role: str
     list_page: str
     form_page: str
@@ -19,10 +20,17 @@ class Desk(NamedTuple):
 
 
 OWN: Final = Desk(
-    "own.rate", SELF, "own_ratings", "own_rating", "own_rating_save", "own_rating_back"
+    "own.rate",
+    "own.result",
+    SELF,
+    "own_ratings",
+    "own_rating",
+    "own_rating_save",
+    "own_rating_back",
 )
 TEAM: Final = Desk(
     "team.rate",
+    "team.result",
     SUPERVISOR,
     "team_ratings",
     "team_rating",

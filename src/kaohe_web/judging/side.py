@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from kaohe.base.exact import plain
 from kaohe.base.language import Lang
 from kaohe.base.period import Period
@@ -33,8 +35,18 @@ class Side:
     last: dict[str, str] = field(default_factory=dict)
 
 
-def side_of(form: Form, figures: Figures, lang: Lang, at: datetime) -> Side:
-    """What a rater looks at while filling in the form."""
+def side_of(
+    form: Form,
+    figures: Figures,
+    lang: Lang,
+    at: datetime,
+    results: QuerySet[PersonResult],
+) -> Side:
+    """What a rater looks at while filling in the form.
+
+    ``results`` are the published ones that the rater may read: last month the person may
+    have been in a team that is not his.
+    """
     who = form.participant.employee
     entries = LedgerEntry.objects.filter(
         cycle=form.participant.cycle_id, employee=who, withdrawn_at__isnull=True
@@ -44,14 +56,14 @@ def side_of(form: Form, figures: Figures, lang: Lang, at: datetime) -> Side:
         [(event_title(form.scheme, e.event, lang), e) for e in entries],
         failed_checks(form.participant.cycle, who.code, at)[:MOST_CHECKS],
     )
-    _last_month(form, side)
+    _last_month(form, side, results)
     return side
 
 
-def _last_month(form: Form, side: Side) -> None:
+def _last_month(form: Form, side: Side, results: QuerySet[PersonResult]) -> None:
     period = Period.parse(form.participant.cycle.period)
     before = "" if period is None else str(period.previous())
-    published = PersonResult.objects.filter(
+    published = results.filter(
         participant__employee=form.participant.employee,
         participant__cycle__period=before,
         run__publication__superseded_at__isnull=True,

@@ -94,10 +94,10 @@ def one(request: Visit, pk: int) -> HttpResponse:
 
 
 @require_POST
-@page("record.bring")
+@page("record.change")
 def bring(request: Visit, pk: int) -> HttpResponse:
     """Import the upload as the form says; a second click changes nothing."""
-    found: Upload = get(request.viewer, "record.read", pk)
+    found: Upload = get(request.viewer, "record.change", pk)
     table, mapping = request.POST.get("table", ""), request.POST.get("mapping", "")
     if request.POST.get("own_mapping"):
         mapping = request.POST["own_mapping"].replace("\r\n", "\n")
@@ -121,6 +121,8 @@ def bring(request: Visit, pk: int) -> HttpResponse:
 def refused(request: Visit, pk: int) -> HttpResponse:
     """The rows that were refused, with their reasons, to put right and upload again."""
     found: Upload = get(request.viewer, "record.read", pk)
+    if found.state != Upload.State.DONE:
+        return redirect("upload", pk)
     packed = io.BytesIO()
     with TemporaryDirectory() as folder, zipfile.ZipFile(packed, "w") as archive:
         store, name = Store(records_root()), bringing.import_id(found)
@@ -132,10 +134,10 @@ def refused(request: Visit, pk: int) -> HttpResponse:
 
 
 @require_POST
-@page("record.bring")
+@page("record.change")
 def undo(request: Visit, pk: int) -> HttpResponse:
     """Take back what the upload changed."""
-    found: Upload = get(request.viewer, "record.read", pk)
+    found: Upload = get(request.viewer, "record.change", pk)
     try:
         bringing.undo(account=request.viewer.account, upload=found, at=timezone.now())
     except Refused as why:
@@ -170,7 +172,7 @@ def _look(request: Visit, found: Upload, status: int = 200) -> HttpResponse:
     own = "" if guess.mapping is None or guess.shipped else mapping_text(guess.mapping)
     context = {
         "upload": found,
-        "brings": may(request.viewer, "record.bring"),
+        "brings": may(request.viewer, "record.change", found),
         "columns": guess.columns,
         "before": _grid([dict(row) for row in before]),
         "after": [(TABLES[t], _grid(_titled(t, r))) for t, r in after.items()],
@@ -188,7 +190,7 @@ def _told(request: Visit, found: Upload) -> dict[str, Any]:
     report = found.report or {}
     return {
         "upload": found,
-        "brings": may(request.viewer, "record.bring"),
+        "brings": may(request.viewer, "record.change", found),
         "tables": [
             {**one, "title": TABLES[one["table"]].title}
             for one in report.get("tables", ())

@@ -37,8 +37,6 @@ def schemes(request: Visit) -> HttpResponse:
     every = rows(request.viewer, "scheme.read").annotate(
         read=Count("acknowledgements", distinct=True)
     )
-    if not changes:
-        every = every.exclude(state=SchemeVersion.State.DRAFT)
     states = [(s, word(f"version_{s}", lang())) for s in SchemeVersion.State.values]
     columns = [
         Column("scheme_title", str, "title", link=_address),
@@ -119,7 +117,7 @@ def upload(request: Visit) -> HttpResponse:
 @page("scheme.change")
 def activate(request: Visit, pk: int) -> HttpResponse:
     """Put a draft in force."""
-    version = _version(request, pk)
+    version: SchemeVersion = get(request.viewer, "scheme.change", pk)
     form = ActivateForm(request.POST, request.FILES)
     if not form.is_valid():
         return _scheme(request, version, form, status=422)
@@ -140,7 +138,7 @@ def retire(request: Visit, pk: int) -> HttpResponse:
     """Take a version out of use."""
     done = changing.retire(
         account=request.viewer.account,
-        version=_version(request, pk),
+        version=get(request.viewer, "scheme.change", pk),
         reason=request.POST.get("reason", "")[:500],
         at=timezone.now(),
     )
@@ -168,9 +166,6 @@ def acknowledge(request: Visit, pk: int) -> HttpResponse:
 
 def _version(request: Visit, pk: int) -> SchemeVersion:
     version: SchemeVersion = get(request.viewer, "scheme.read", pk)
-    draft = version.state == SchemeVersion.State.DRAFT
-    if draft and not may(request.viewer, "scheme.change"):
-        raise Http404
     return version
 
 
@@ -180,6 +175,7 @@ def _scheme(
     changes = may(request.viewer, "scheme.change")
     content, earlier = scheme_of(version), before(version)
     employee = request.viewer.employee
+    known = rows(request.viewer, "people.read").values("pk")
     told = version.acknowledgements.select_related("employee").order_by("-at")
     context = {
         "version": version,
@@ -190,7 +186,7 @@ def _scheme(
         "earlier": earlier,
         "difference": difference(earlier, version) if changes and earlier else (),
         "form": form,
-        "told": told[:200] if changes else (),
+        "told": told.filter(employee__in=known)[:200] if changes else (),
         "own": None if employee is None else told.filter(employee=employee).first(),
         "may_acknowledge": may(request.viewer, "scheme.acknowledge", version),
     }

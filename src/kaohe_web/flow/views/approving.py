@@ -18,6 +18,7 @@ from kaohe_web.flow.transitions import step_named
 from kaohe_web.results.approving import NotNow, approval_of, decide, newest
 from kaohe_web.results.models import Run
 from kaohe_web.results.publishing import publication_of
+from kaohe_web.results.reached import findings_for
 from kaohe_web.results.views.findings import told
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
@@ -28,10 +29,12 @@ def approve(request: Visit, pk: int) -> HttpResponse:
     """The page; with the password the word."""
     run: Run = get(request.viewer, "run.approve", pk)
     if request.method != "POST" or not is_open(run):
-        return render(request, "flow/approve.html", _context(run))
+        return render(request, "flow/approve.html", _context(request, run))
     wrong = _wrong(request)
     if wrong is not None:
-        return render(request, "flow/approve.html", _context(run, wrong), status=422)
+        return render(
+            request, "flow/approve.html", _context(request, run, wrong), status=422
+        )
     try:
         _decide(request, run)
     except (NotNow, AlreadyMoved, Held):
@@ -72,12 +75,13 @@ def _decide(request: Visit, run: Run) -> None:
     messages.success(request, word(said, lang()))
 
 
-def _context(run: Run, wrong: str | None = None) -> dict[str, Any]:
+def _context(request: Visit, run: Run, wrong: str | None = None) -> dict[str, Any]:
+    found = findings_for(request.viewer, run)
     return {
         "run": run,
         "cycle": run.cycle,
         "look": look_of(run),
-        "findings": [(told(f.first), f.many) for f in grouped(run)],
+        "findings": [(told(f.first), f.many) for f in grouped(found)],
         "approval": approval_of(run),
         "is_open": is_open(run),
         "wrong": wrong,

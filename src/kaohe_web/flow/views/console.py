@@ -21,6 +21,7 @@ from kaohe_web.flow.transitions import Transition, next_step, steps_back
 from kaohe_web.results.approving import approval_of, newest
 from kaohe_web.results.models import Run
 from kaohe_web.results.publishing import publication_of
+from kaohe_web.results.reached import findings_for
 from kaohe_web.results.tasks import is_silent
 from kaohe_web.results.views.findings import told
 from kaohe_web.words.language import lang
@@ -54,7 +55,7 @@ def context_of(viewer: Viewer, cycle: Cycle) -> dict[str, Any]:
     facts = Facts(cycle, people, ratings, run)
     runs = list(cycle.runs.select_related("by__employee", "publication")[:_LATEST])
     under_way = next((r for r in runs if r.state in ("queued", "running")), None)
-    findings = grouped(run)
+    findings = grouped([] if run is None else findings_for(viewer, run))
     return {
         "cycle": cycle,
         "period": period_title(cycle.period, lang()),

@@ -103,7 +103,8 @@ def _page(
     notes: Sequence[Note] = (),
 ) -> HttpResponse:
     viewer = request.viewer
-    side = side_of(form, figures, lang(), timezone.now())
+    results = rows(viewer, desk.results)
+    side = side_of(form, figures, lang(), timezone.now(), results)
     cycle = form.participant.cycle
     context: dict[str, Any] = {
         "desk": desk,

@@ -54,13 +54,14 @@ def bring(request: Visit) -> HttpResponse:
     units = rows(request.viewer, "people.change")
     if request.method != "POST":
         return _page(request, units)
-    below = units.filter(pk=request.POST.get("below") or 0).first()
+    asked = request.POST.get("below", "")
+    below = units.filter(pk=asked).first() if asked.isdecimal() else None
     path = _kept(request)
     if below is None or path is None:
         return _page(request, units, wrong="bring_no_file", status=422)
     intake = read_month(path)
     found = changes(
-        intake.employees, rows(request.viewer, "people.read"), request.viewer.day
+        intake.employees, rows(request.viewer, "people.move"), request.viewer.day
     )
     if "confirmed" in request.POST and found:
         count = bring_people(

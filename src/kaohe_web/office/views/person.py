@@ -22,17 +22,17 @@ from kaohe_web.words.language import lang
 def person(request: Visit, pk: int) -> HttpResponse:
     """The file of one person."""
     employee: Employee = get(request.viewer, "people.read", pk)
-    return _file(request, employee, MoveForm(_units(request)), GrantForm(_all_units()))
+    return _file(request, employee)
 
 
 @require_POST
-@page("people.change")
+@page("people.move")
 def move(request: Visit, pk: int) -> HttpResponse:
     """Another unit or post from a day on."""
-    employee: Employee = get(request.viewer, "people.read", pk)
-    form = MoveForm(_units(request), request.POST)
+    employee: Employee = get(request.viewer, "people.move", pk)
+    form = MoveForm(_units(request, "people.change"), request.POST)
     if not form.is_valid():
-        return _file(request, employee, form, GrantForm(_all_units()), status=422)
+        return _file(request, employee, moving=form)
     move_person(
         account=request.viewer.account,
         employee=employee,
@@ -49,7 +49,7 @@ def move(request: Visit, pk: int) -> HttpResponse:
 @page("account.change")
 def account(request: Visit, pk: int) -> HttpResponse:
     """A new account, or a new password for the one that is there; shown once."""
-    employee: Employee = get(request.viewer, "people.read", pk)
+    employee: Employee = get(request.viewer, "account.change", pk)
     do = new_password if hasattr(employee, "account") else new_account
     made, password = do(by=request.viewer.account, employee=employee, at=timezone.now())
     said = {"username": made.username, "password": password}
@@ -61,10 +61,10 @@ def account(request: Visit, pk: int) -> HttpResponse:
 @page("account.change")
 def grant(request: Visit, pk: int) -> HttpResponse:
     """A role for a unit from a day on."""
-    employee: Employee = get(request.viewer, "people.read", pk)
-    form = GrantForm(_all_units(), request.POST)
+    employee: Employee = get(request.viewer, "account.change", pk)
+    form = GrantForm(_units(request, "grant.give"), request.POST)
     if not form.is_valid() or not hasattr(employee, "account"):
-        return _file(request, employee, MoveForm(_units(request)), form, status=422)
+        return _file(request, employee, granting=form)
     grant_role(
         by=request.viewer.account,
         account=employee.account,
@@ -76,14 +76,10 @@ def grant(request: Visit, pk: int) -> HttpResponse:
 
 
 @require_POST
-@page("account.change")
+@page("grant.end")
 def end(request: Visit, pk: int) -> HttpResponse:
     """The last day of a role is today."""
-    accounts = rows(request.viewer, "account.change")
-    found = Grant.objects.filter(account__in=accounts, pk=pk).first()
-    if found is None or found.account == request.viewer.account:
-        messages.error(request, word("grant_not_own", lang()))
-        return redirect("people")
+    found: Grant = get(request.viewer, "grant.end", pk)
     end_a_grant(
         by=request.viewer.account,
         grant=found,
@@ -91,16 +87,21 @@ def end(request: Visit, pk: int) -> HttpResponse:
         at=timezone.now(),
     )
     messages.success(request, word("grant_ended", lang()))
-    return redirect("person", found.account.employee_id or 0)
+    employee = found.account.employee_id
+    return redirect("people") if employee is None else redirect("person", employee)
 
 
 def _file(
     request: Visit,
     employee: Employee,
-    moving: MoveForm,
-    granting: GrantForm,
-    status: int = 200,
+    *,
+    moving: MoveForm | None = None,
+    granting: GrantForm | None = None,
 ) -> HttpResponse:
+    """The file; with a form that was filled in wrongly, to be put right."""
+    viewer, wrong = request.viewer, moving is not None or granting is not None
+    moving = moving or MoveForm(_units(request, "people.change"))
+    granting = granting or GrantForm(_units(request, "grant.give"))
     account = Account.objects.filter(employee=employee).first()
     grants = () if account is None else account.grants.select_related("unit")
     context = {
@@ -108,16 +109,13 @@ def _file(
         "memberships": employee.memberships.select_related("unit"),
         "account": account,
         "grants": grants,
-        "moving": moving if may(request.viewer, "people.change") else None,
-        "granting": granting if may(request.viewer, "account.change") else None,
-        "today": request.viewer.day,
+        "moving": moving if may(viewer, "people.move", employee) else None,
+        "granting": granting if may(viewer, "account.change", employee) else None,
+        "endable": set(rows(viewer, "grant.end").values_list("pk", flat=True)),
+        "today": viewer.day,
     }
-    return render(request, "office/person.html", context, status=status)
+    return render(request, "office/person.html", context, status=422 if wrong else 200)
 
 
-def _units(request: Visit) -> list[Unit]:
-    return list(rows(request.viewer, "people.change"))
-
-
-def _all_units() -> list[Unit]:
-    return list(Unit.objects.all())
+def _units(request: Visit, action: str) -> list[Unit]:
+    return list(rows(request.viewer, action))

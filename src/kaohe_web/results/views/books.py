@@ -15,7 +15,7 @@ from kaohe.exchange.scorecards import write_scorecards
 from kaohe.exchange.summary import write_summary
 from kaohe_web.access.door import Visit, get, page
 from kaohe_web.results.models import Month, Run
-from kaohe_web.results.read import month_of
+from kaohe_web.results.reached import month_for
 from kaohe_web.schemes.content import scheme_of
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
@@ -30,7 +30,8 @@ def summary(request: Visit, pk: int, month: int) -> HttpResponse:
     found = _month(get(request.viewer, "run.read", pk), month)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "summary.xlsx"
-        write_summary(month_of(found), scheme_of(found.version), path, lang())
+        result = month_for(request.viewer, found)
+        write_summary(result, scheme_of(found.version), path, lang())
         return _sent([path], found, "summary")
 
 
@@ -40,7 +41,10 @@ def cards(request: Visit, pk: int, month: int) -> HttpResponse:
     found = _month(get(request.viewer, "run.read", pk), month)
     with TemporaryDirectory() as folder:
         written = write_scorecards(
-            month_of(found), scheme_of(found.version), Path(folder), lang()
+            month_for(request.viewer, found),
+            scheme_of(found.version),
+            Path(folder),
+            lang(),
         )
         return _sent(written, found, "cards")
 
@@ -49,7 +53,8 @@ def cards(request: Visit, pk: int, month: int) -> HttpResponse:
 def pay(request: Visit, pk: int, month: int) -> HttpResponse:
     """The pay lines of everybody; for those only who see wages."""
     found = _month(get(request.viewer, "pay.read", pk), month)
-    result, scheme = month_of(found), scheme_of(found.version)
+    result = month_for(request.viewer, found)
+    scheme = scheme_of(found.version)
     if not has_pay(result, scheme):
         raise Http404
     with TemporaryDirectory() as folder:

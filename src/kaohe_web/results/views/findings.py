@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -14,6 +14,7 @@ from kaohe.exchange.names import period_title
 from kaohe.exchange.result_json import finding_from_data
 from kaohe_web.access.door import Visit, get, page
 from kaohe_web.results.models import Run
+from kaohe_web.results.reached import findings_for
 from kaohe_web.words.language import lang
 
 _PAGE = 100
@@ -40,7 +41,7 @@ def findings(request: Visit, pk: int) -> HttpResponse:
     """The findings of the run, of one code or level where the address says so."""
     run: Run = get(request.viewer, "run.read", pk)
     level, code = request.GET.get("level", ""), request.GET.get("code", "")
-    every = list(_of(run, level, code))
+    every = list(_of(findings_for(request.viewer, run), level, code))
     shown = Paginator(every, _PAGE).get_page(request.GET.get("page"))
     context = {
         "run": run,
@@ -54,7 +55,7 @@ def findings(request: Visit, pk: int) -> HttpResponse:
     return render(request, "results/findings.html", context)
 
 
-def _of(run: Run, level: str, code: str) -> Iterator[dict[str, str]]:
-    for one in run.findings:
+def _of(found: list[dict[str, Any]], level: str, code: str) -> Iterator[dict[str, Any]]:
+    for one in found:
         if (not level or one["level"] == level) and (not code or one["code"] == code):
             yield one

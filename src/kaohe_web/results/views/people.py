@@ -20,11 +20,13 @@ from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
 
-@page("result.read")
+@page("run.read")
 def results(request: Visit, pk: int) -> HttpResponse:
     """Everybody of the run that the viewer reaches, the best first."""
     run: Run = get(request.viewer, "run.read", pk)
-    every = rows(request.viewer, "result.read").filter(run=run).defer("detail")
+    every: QuerySet[PersonResult] = (
+        rows(request.viewer, "result.read").filter(run=run).defer("detail")
+    )
     people = every.select_related(
         "participant__employee", "participant__unit", "participant__version"
     ).order_by(F("rank").asc(nulls_last=True), "participant__employee__code")

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from kaohe.exchange.names import period_title, scheme_title
+from kaohe.exchange.text_table import WITH_WAGES
 from kaohe.runs.card import card_of
 from kaohe_web.access.door import Visit, get, may, page, rows
 from kaohe_web.results.models import PersonResult, Publication, Reading
@@ -32,6 +33,9 @@ def _card(request: Visit, row: PersonResult, action: str) -> HttpResponse:
     person, month = person_of(row)
     scheme = scheme_of(row.participant.version)
     others: QuerySet[PersonResult] = rows(request.viewer, action)
+    with_pay = may(request.viewer, "pay.read", row.run)
+    hidden = frozenset[str]() if with_pay else WITH_WAGES
+    findings = [f for f in month.findings if f.code not in hidden]
     history = others.filter(
         participant__employee=row.participant.employee_id,
         run__publication__superseded_at__isnull=True,
@@ -40,17 +44,17 @@ def _card(request: Visit, row: PersonResult, action: str) -> HttpResponse:
     context = {
         "row": row,
         "person": person,
-        "card": card_of(person, scheme, lang(), month.findings),
+        "card": card_of(person, scheme, lang(), findings),
         "scheme": scheme_title(scheme, lang()),
         "period": period_title(month.period, lang()),
-        "with_pay": may(request.viewer, "pay.read", row.run),
+        "with_pay": with_pay,
         "page": "result" if action == "result.read" else "team_result",
         "publication": Publication.objects.filter(run=row.run_id).first(),
         "reading": Reading.objects.filter(
             publication__run=row.run_id, employee=row.participant.employee_id
         ).first(),
         "findings": [
-            told(f) for f in month.findings if f.place.employee == person.who.employee
+            told(f) for f in findings if f.place.employee == person.who.employee
         ],
         "history": history.defer("detail")
         .select_related("run__cycle")
