@@ -24,9 +24,7 @@ from kaohe_web.words.language import lang
 def results(request: Visit, pk: int) -> HttpResponse:
     """Everybody of the run that the viewer reaches, the best first."""
     run: Run = get(request.viewer, "run.read", pk)
-    every: QuerySet[PersonResult] = (
-        rows(request.viewer, "result.read").filter(run=run).defer("detail")
-    )
+    every = rows(request.viewer, "result.read").filter(run=run).defer("detail")
     people = every.select_related(
         "participant__employee", "participant__unit", "participant__version"
     ).order_by(F("rank").asc(nulls_last=True), "participant__employee__code")
