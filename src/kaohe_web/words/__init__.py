@@ -28,6 +28,6 @@ def words() -> Mapping[str, Mapping[str, str]]:
     return found
 
 
-def word(name: str, lang: Lang, **params: object) -> str:
+def word(name: str, lang: Lang, /, **params: object) -> str:
     """The text called ``name``, with its parameters filled in."""
     return fill(words()[name][lang], params, lang)

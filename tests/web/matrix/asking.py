@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.db import connection, transaction
 from django.test import Client
 
+_FORM = "application/x-www-form-urlencoded"
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 
@@ -36,11 +37,11 @@ def _watched() -> Iterator[list[str]]:
         yield written
 
 
-def ask(client: Client, address: str, method: str) -> Answer:
+def ask(client: Client, address: str, method: str, sent: str = "") -> Answer:
     """The answer of a page; whatever it changed is taken back afterwards."""
     with transaction.atomic():
         with _watched() as written:
-            answer = client.generic(method, address)
+            answer = client.generic(method, address, sent, _FORM)
         content = b"".join(answer) if answer.streaming else answer.content  # type: ignore[call-overload]  # bytes
         answer.close()
         transaction.set_rollback(True)

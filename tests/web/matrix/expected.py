@@ -15,12 +15,18 @@ from kaohe_web.access import reach
 from kaohe_web.access.actions import ACTIONS
 from kaohe_web.access.door import OPEN, SIGNED_IN
 from kaohe_web.people.roles import AGENT
+from kaohe_web.schemes.content import scheme_of
 from tests.web.matrix.places import SCOPES, Place, World
 
 #: Routes whose ``pk`` is of another model than their action: the action's unit decides.
 MODEL_OF: Mapping[str, str] = {
     "cycle_days": "cycles.Cycle",
+    "board_set": "cycles.Cycle",
 }
+#: What a form must say so that its page is more than "not found" to whom it is open.
+SENT: Mapping[str, str] = {"board_set": "mode=own"}
+#: Pages that have nothing to show for the rows here: "not found" to everybody.
+EMPTY = frozenset({"own_rows", "team_pairs"})
 #: States in which an action gives a row to nobody.
 NEVER: Mapping[str, frozenset[str]] = {
     "own.result": frozenset({"unpublished"}),
@@ -32,9 +38,8 @@ NEVER: Mapping[str, frozenset[str]] = {
 
 
 def _item(row: Any) -> str:
-    from kaohe_web.schemes.content import scheme_of
-
-    return scheme_of(row.version).items[0].id
+    version = getattr(row, "participant", row).version
+    return scheme_of(version).items[0].id
 
 
 #: What stands in an address, from the row that it names.

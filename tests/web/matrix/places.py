@@ -124,7 +124,9 @@ def _of_the_unit(
         ("results.Run", run),
     ):
         if row is not None:
-            world.add(model, Place(name, "", unit, row))
+            # The viewer takes part in the month of his own team.
+            whose = "viewer" if name == "一组" and model == "cycles.Cycle" else ""
+            world.add(model, Place(name, whose, unit, row))
 
 
 def _of_a_person(
@@ -140,14 +142,17 @@ def _of_a_person(
     entry = LedgerEntry(**of, **told, points=1, entered_at=AT)
     entry.file.save(f"{who}.pdf", ContentFile(b"%PDF-1"), save=False)
     entry.save()
+    over = {"since": START, "until": START}  # a role of the past, that gives nothing
     grant = account.grants.first() or Grant.objects.create(
-        account=account, role="adjudicator", unit=cycle.unit, since=START
+        account=account, role="adjudicator", unit=cycle.unit, **over
     )
     version = person.version
     Acknowledgement.objects.create(version=version, employee=employee, at=AT)
     shown = PersonResult.objects.get(run=run, participant=person)
     hidden = PersonResult.objects.get(run=correction, participant=person)
-    appeal = Appeal.objects.create(result=shown, text=f"申诉 {who}", filed_at=AT)
+    appeal = Appeal(result=shown, text=f"申诉 {who}", filed_at=AT)
+    appeal.file.save(f"appeal-{who}.pdf", ContentFile(b"%PDF-1"), save=False)
+    appeal.save()
     for model, row in (
         ("cycles.Participant", person),
         ("people.Employee", employee),

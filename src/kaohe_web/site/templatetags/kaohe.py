@@ -20,7 +20,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def say(name: str, **params: object) -> str:
+def say(name: str, /, **params: object) -> str:
     """The text ``name`` in the language of the page, its parameters filled in."""
     return word(name, lang(), **params)
 
