@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT
-from tests.engines.cluster import ON_SPARK
+from tests.engines.cluster import ON_SPARK, PATIENCE, cluster
 from tests.runs.own_company import (
     CONTACTS,
     HOURS,
@@ -40,6 +43,7 @@ def run(folder: Path, out: str, *more: str) -> tuple[str, str]:
         env={**os.environ, "SPARK_LOCAL_IP": "127.0.0.1"},
         capture_output=True,
         text=True,
+        timeout=PATIENCE * 3,
     )
     assert done.returncode == 0, done.stderr[-3000:]
     files = (folder / out / name for name in ("result.json", "measures.sql"))
@@ -59,22 +63,31 @@ except Refused as refused:
 """
 
 
-def test_a_failure_on_the_way_is_told_and_no_traceback(master: str) -> None:
+def test_a_failure_on_the_way_is_told_and_no_traceback() -> None:
     done = subprocess.run(
         [sys.executable, "-c", _WRONG], cwd=ROOT, capture_output=True, text=True
     )
     assert done.stdout.split() == ["KH735"], done.stderr[-3000:]
 
 
+@pytest.fixture
+def own_master(tmp_path: Path) -> Iterator[str]:
+    """A cluster for one run: those of the session's have no core left for another."""
+    folder = tmp_path / "cluster"
+    folder.mkdir()
+    with cluster(folder) as address:
+        yield address
+
+
 def test_a_run_on_the_cluster_gives_the_same_result(
-    master: str, tmp_path: Path
+    own_master: str, tmp_path: Path
 ) -> None:
     scheme = SCHEME.replace("grades", ITEM, 1)
     parts = {"indicators__a": INDICATORS, "indicators__b": WORKED}
     company(tmp_path, schemes__own=scheme, working_hours=HOURS, **parts)
     month(tmp_path, CONTACTS)
     expected, on_duck = run(tmp_path, "duck")
-    found, on_spark = run(tmp_path, "spark", "--engine", master)
+    found, on_spark = run(tmp_path, "spark", "--engine", own_master)
     assert found == expected
     assert "-- engine: duckdb" in on_duck
-    assert f"-- engine: {master}\n" in on_spark and on_spark != on_duck
+    assert f"-- engine: {own_master}\n" in on_spark and on_spark != on_duck
