@@ -53,13 +53,14 @@ def main(options: argparse.Namespace) -> int:
 
 def _demo(host: str) -> None:
     """Make the sample company, which is for loopback only, and tell its accounts."""
-    from kaohe_web.demo import PASSWORD, SHOWN, is_loaded, load
+    from kaohe_web.demo import PASSWORD, SHOWN, is_loaded
 
     if host not in _LOOPBACK:
         raise Refused([finding("KH801", host=host)])
     if not is_loaded():
         print(word("start_demo", lang()), flush=True)
-        load()
+        # In a process of its own: the store's threads do not live through the server's fork.
+        subprocess.run([sys.executable, "-m", "kaohe_web.start.sample"], check=True)
     for role, username in SHOWN:
         print(
             word(
