@@ -52,12 +52,14 @@ class Measured:
     """The measured figures of everybody in a cycle, and when they were true.
 
     ``failed`` are the failed checks by employee, where the records are few enough to be
-    held; their number is a figure in any case.
+    held; their number is a figure in any case. ``month`` is what a later look goes on from.
     """
 
     figures: Figures
     at: datetime
     failed: Mapping[str, Sequence[Check]]
+    codes: tuple[str, ...]
+    month: LiveMonth | None = None
 
 
 _held: dict[tuple[Path, int], Measured] = {}
@@ -99,36 +101,61 @@ def _entered(cycle: Cycle, codes: Collection[str]) -> list[MeasureRow]:
 
 
 def _measured(cycle: Cycle, at: datetime) -> Measured:
+    """What is held; measured anew by one thread while the others take what there is."""
     key = (records_root(), cycle.pk)
-    with _measuring:
-        held = _held.get(key)
-        if held is None or not held.at <= at < held.at + STANDS:
-            held = _held[key] = _measure(cycle, at)
+    held = _held.get(key)
+    if held is not None and held.at <= at < held.at + STANDS:
+        return held
+    if not _measuring.acquire(blocking=held is None) and held is not None:
+        return held
+    try:
+        now = _held.get(key)
+        if now is None or not now.at <= at < now.at + STANDS:
+            now = _held[key] = _measure(cycle, at, now)
             for old in sorted(_held, key=lambda k: _held[k].at)[:-MOST]:
                 del _held[old]
-        return held
+        return now
+    finally:
+        _measuring.release()
 
 
-def _measure(cycle: Cycle, at: datetime) -> Measured:
+def _measure(cycle: Cycle, at: datetime, before: Measured | None) -> Measured:
     people = list(cycle.participants.select_related("employee", "unit", "version"))
     schemes = [scheme_of(version) for version in versions_of(people)]
-    names = sorted({name for one in schemes for name in indicators_of(one)})
-    if not records_root().is_dir():
-        return Measured({}, at, {})
+    names = tuple(sorted({n for one in schemes for n in indicators_of(one)}))
+    codes = tuple(p.employee.code for p in people)
+    if not names or not records_root().is_dir():
+        return Measured({}, at, {}, codes)
     moment = timezone.localtime(at).replace(tzinfo=None)
+    month = None if before is None else before.month
     try:
-        month = live_of(
-            Store(records_root()),
-            period_of(cycle),
-            moment,
-            names,
-            schemes[0].dictionary,
-            beside={"employees": employees(people)},
-        )
+        if month is None or not _goes_on(month, before, names, codes, moment):
+            month = live_of(
+                Store(records_root()),
+                period_of(cycle),
+                moment,
+                names,
+                schemes[0].dictionary,
+                beside={"employees": employees(people)},
+            )
+        else:
+            month = month.at(moment)
     except Refused:
-        return Measured({}, at, {})
-    found = month.figures([p.employee.code for p in people]).figures
-    return Measured(found, at, _failed(month, period_of(cycle)))
+        return Measured({}, at, {}, codes)
+    found = month.figures(codes).figures
+    return Measured(found, at, _failed(month, period_of(cycle)), codes, month)
+
+
+def _goes_on(
+    month: LiveMonth,
+    before: Measured | None,
+    names: tuple[str, ...],
+    codes: tuple[str, ...],
+    moment: datetime,
+) -> bool:
+    """Whether the held month is of the same people and names, and not of a later moment."""
+    same = before is not None and before.codes == codes and month.kept.names == names
+    return same and month.as_of <= moment
 
 
 def _failed(month: LiveMonth, period: Period) -> dict[str, list[Check]]:
