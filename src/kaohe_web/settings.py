@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kaohe_web.site.sessions.IdleSessionsEnd",
     "kaohe_web.site.languages.LanguageOfAccount",
     "kaohe_web.access.door.EveryPageHasADoor",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -86,11 +87,11 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {"user_attributes": ("username",)}),
+        ("MinimumLengthValidator", {"min_length": 10}),
+        ("CommonPasswordValidator", {}),
     )
 ]
 
@@ -107,6 +108,9 @@ WHITENOISE_AUTOREFRESH = False
 #: Evidence and uploads are served through a door, never by their path.
 MEDIA_ROOT = HOME / "files"
 
+#: A session ends after two hours without a request, and twelve after it began.
+SESSION_IDLE_SECONDS = 2 * 3600
+SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"

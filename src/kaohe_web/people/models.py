@@ -150,3 +150,16 @@ class Assignment(models.Model):
 
     class Meta:
         ordering = ("unit", "position", "since")
+
+
+class FailedSignIn(models.Model):
+    """That a sign-in failed; ``key`` is a hash of the name tried, an address, or both.
+
+    Rows instead of a cache, so that every worker counts the same; old ones are deleted.
+    """
+
+    key = models.CharField(max_length=64)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("key", "at")),)

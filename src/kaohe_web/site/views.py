@@ -1,9 +1,8 @@
-"""The pages of the frame: signing in and out, the start, the language, what is missing."""
+"""The pages of the frame: the start, the language, what is missing."""
 
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.auth.views import LoginView, LogoutView
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -14,13 +13,6 @@ from kaohe_web.access.door import SIGNED_IN, open_page, page
 from kaohe_web.people.models import Account
 from kaohe_web.site.languages import COOKIE
 from kaohe_web.site.navigation import entries
-
-sign_in = open_page(
-    LoginView.as_view(
-        template_name="site/sign_in.html", redirect_authenticated_user=True
-    )
-)
-sign_out = open_page(LogoutView.as_view())
 
 
 @page(SIGNED_IN)

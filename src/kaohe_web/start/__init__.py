@@ -11,10 +11,10 @@ from types import ModuleType
 import django
 
 from kaohe_web.home import VARIABLE, home, prepare
-from kaohe_web.start import serve
+from kaohe_web.start import password, serve
 
 #: Every command; the first is the one without a name.
-COMMANDS: tuple[ModuleType, ...] = (serve,)
+COMMANDS: tuple[ModuleType, ...] = (serve, password)
 
 
 def main(argv: Sequence[str]) -> int:
