@@ -6,6 +6,7 @@ that was cancelled, or taken up twice after a worker died, is written once or no
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -55,8 +56,12 @@ def ask(*, cycle: Cycle, by: Account | None, at: datetime, why: str = "") -> Run
     return run
 
 
-def carry_out(run: Run, at: datetime) -> Run | None:
+def carry_out(
+    run: Run, at: datetime, clock: Callable[[], datetime] | None = None
+) -> Run | None:
     """The run with its results; the earlier one where the inputs are the same.
+
+    It is taken up ``at`` a moment and finished when ``clock`` says (then, without one).
 
     None where it was cancelled, or finished by somebody else. A fault of the program
     leaves the run failed, not under way.
@@ -66,7 +71,7 @@ def carry_out(run: Run, at: datetime) -> Run | None:
         return None
     ended = False
     try:
-        found = _computed(run, at)
+        found = _computed(run, at, clock or (lambda: at))
         ended = True
     except Refused as refused:
         found = _fail(run, refused.findings, at)
@@ -77,7 +82,7 @@ def carry_out(run: Run, at: datetime) -> Run | None:
     return found
 
 
-def _computed(run: Run, at: datetime) -> Run | None:
+def _computed(run: Run, at: datetime, clock: Callable[[], datetime]) -> Run | None:
     inputs = inputs_of(run.cycle, published_before(run.cycle))
     same = _same(run, inputs)
     if same is not None:
@@ -89,7 +94,7 @@ def _computed(run: Run, at: datetime) -> Run | None:
         going = Run.objects.filter(pk=run.pk, state=Run.State.RUNNING)
         if not going.update(done=done):
             return None
-    return _finish(run, inputs, months, at)
+    return _finish(run, inputs, months, clock())
 
 
 def _same(run: Run, inputs: Inputs) -> Run | None:

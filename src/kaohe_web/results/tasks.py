@@ -24,7 +24,7 @@ def compute_run(pk: int) -> None:
     """Carry out the run; one that is gone or cancelled meanwhile is left alone."""
     run = Run.objects.select_related("cycle__unit").filter(pk=pk).first()
     if run is not None:
-        carry_out(run, timezone.now())
+        carry_out(run, timezone.now(), timezone.now)
 
 
 def start(*, cycle: Cycle, by: Account | None, at: datetime, why: str = "") -> Run:

@@ -99,6 +99,7 @@ def test_computing_is_asked_for_once_and_shows_its_run(cast: Cast) -> None:
     page = page_of(hr, f"/cycles/{cycle.pk}/")
     assert "提交总经理审批" in page
     assert "第 1 次核算" in page
+    assert "数据没有变化" in page  # the second time
 
 
 def test_the_general_manager_decides_with_his_password(cast: Cast) -> None:
