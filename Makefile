@@ -11,12 +11,13 @@ RUNTIME := .venv/.runtime-installed
 DEVELOPMENT := .venv/.development-installed
 SPARK := .venv/.spark-installed
 
-.PHONY: help run demo check lint types layers test test-spark test-long bench docs lock
+.PHONY: help run demo check lint types layers test test-postgres test-spark test-long bench docs lock
 
 help:
 	@echo "make run        the application with a sample company, on this machine"
 	@echo "make demo       a sample month on the command line: the board and the workbook"
 	@echo "make test       the tests (make test-long: with those that take long)"
+	@echo "make test-postgres  the application's tests on a PostgreSQL that they start"
 	@echo "make test-spark the tests of the second engine, on a cluster that they start"
 	@echo "make check      lint, types and layers"
 	@echo "make bench      speed and memory (CONTACTS=50000000 for a large month)"
@@ -44,12 +45,17 @@ layers: $(DEVELOPMENT)
 test: $(DEVELOPMENT)
 	$(BIN)/pytest -q -n auto -m "not long"
 
+# The server comes with a package, lies in a temporary folder and ends with the tests.
+test-postgres: $(DEVELOPMENT)
+	$(BIN)/python -m tests.postgres -q -n auto -m "not long" tests/web
+
 # One process: the cluster is theirs alone.
 test-spark: $(SPARK)
 	$(BIN)/pytest -q tests/engines
 
 test-long: test-spark
 	$(BIN)/pytest -q -n auto -m "not spark"
+	$(BIN)/python -m tests.postgres -q -n auto tests/web
 
 # Months of so many contacts. 50,000,000 take 10 GB of disk while they are measured, and long.
 CONTACTS ?= 1000000 10000000

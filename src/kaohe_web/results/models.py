@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.people.models import Account, Employee
+from kaohe_web.results.written_json import WrittenJSON
 
 
 class Run(models.Model):
@@ -59,7 +60,7 @@ class Month(models.Model):
     version = models.ForeignKey(
         "schemes.SchemeVersion", on_delete=models.PROTECT, related_name="+"
     )
-    frame = models.JSONField()
+    frame = WrittenJSON()
 
 
 class PersonResult(models.Model):
@@ -75,7 +76,7 @@ class PersonResult(models.Model):
     rank = models.PositiveIntegerField(null=True)
     ranked_of = models.PositiveIntegerField(null=True)
     pay_total = models.DecimalField(max_digits=14, decimal_places=2, null=True)
-    detail = models.JSONField()
+    detail = WrittenJSON()
 
     class Meta:
         ordering = ("participant",)
