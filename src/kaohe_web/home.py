@@ -10,9 +10,12 @@ import os
 import secrets
 from pathlib import Path
 
+from kaohe.base.findings import Place, Refused, finding
+
 #: Names the folder of the installation; without it ``kaohe-data`` where one stands.
 VARIABLE = "KAOHE_DATA"
 _KEY = "secret.key"
+_SHORTEST = 40
 
 
 def home() -> Path:
@@ -21,11 +24,20 @@ def home() -> Path:
 
 
 def secret_key(folder: Path) -> str:
-    """The key that signs sessions; before the first start a passing one."""
+    """The key that signs sessions; before the first start a passing one.
+
+    Refused (KH811) where the file holds none: a new one silently made would sign
+    everybody out and leave nobody a hint why.
+    """
     try:
-        return (folder / _KEY).read_text(encoding="ascii")
+        key = (folder / _KEY).read_bytes().decode("ascii").strip()
     except FileNotFoundError:
         return secrets.token_urlsafe(50)
+    except UnicodeDecodeError:
+        key = ""
+    if len(key) < _SHORTEST:
+        raise Refused([finding("KH811", Place(file=_KEY))])
+    return key
 
 
 def prepare(folder: Path) -> None:

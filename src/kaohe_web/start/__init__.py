@@ -11,27 +11,32 @@ from types import ModuleType
 import django
 
 from kaohe_web.home import VARIABLE, home, prepare
-from kaohe_web.start import password, serve
+from kaohe_web.start import backup, password, restore, serve
 
 #: Every command; the first is the one without a name.
-COMMANDS: tuple[ModuleType, ...] = (serve, password)
+COMMANDS: tuple[ModuleType, ...] = (serve, backup, restore, password)
 
 
 def main(argv: Sequence[str]) -> int:
     """The exit status of the command in ``argv``."""
-    parser = argparse.ArgumentParser(prog="kaohe web")
-    parser.add_argument(
-        "--data", type=Path, help="数据文件夹 / folder of the installation"
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--data",
+        type=Path,
+        default=argparse.SUPPRESS,
+        help="数据文件夹 / folder of the installation",
     )
+    parser = argparse.ArgumentParser(prog="kaohe web", parents=[shared])
     parser.set_defaults(command=serve.main)
     serve.arguments(parser)
     commands = parser.add_subparsers(metavar="COMMAND")
     for module in COMMANDS[1:]:
-        module.add(commands)
+        module.add(commands, shared)
     options = parser.parse_args(argv)
-    if options.data is not None:
+    if "data" in options:
         os.environ[VARIABLE] = str(options.data.resolve())
-    prepare(home())
+    if options.command is serve.main:
+        prepare(home())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaohe_web.settings")
     django.setup()
     status: int = options.command(options)

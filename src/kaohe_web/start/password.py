@@ -10,14 +10,17 @@ import secrets
 import sys
 from typing import Any
 
+from kaohe_web.home import home
+from kaohe_web.start.kept import sound
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
 
-def add(commands: Any) -> None:
+def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     """The command and its arguments."""
     own = commands.add_parser(
         "password",
+        parents=[shared],
         help=f"{word('start_password_help', 'zh')} / {word('start_password_help', 'en')}",
     )
     own.add_argument("username")
@@ -32,6 +35,7 @@ def main(options: argparse.Namespace) -> int:
     from kaohe_web.audit.log import record
     from kaohe_web.people.models import Account
 
+    sound.must_be_there(home())
     with transaction.atomic():
         account = Account.objects.filter(username=options.username).first()
         if account is None:

@@ -11,10 +11,14 @@ import subprocess
 import sys
 
 from django.core.management import call_command
+from django.utils import timezone
 
+from kaohe import __version__
 from kaohe.base.findings import Refused, finding
 from kaohe.base.language import Text
 from kaohe_web.home import home
+from kaohe_web.start.backup import backup
+from kaohe_web.start.kept import sound
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
@@ -35,7 +39,7 @@ def main(options: argparse.Namespace) -> int:
     if not _is_free(options.host, options.port):
         print(word("start_port_taken", lang(), port=options.port), file=sys.stderr)
         return 1
-    call_command("migrate", interactive=False, verbosity=0)
+    bring_up_to_date()
     if options.demo:
         _demo(options.host)
     else:
@@ -49,6 +53,20 @@ def main(options: argparse.Namespace) -> int:
         worker.terminate()
         worker.wait()
     return 0
+
+
+def bring_up_to_date() -> None:
+    """Bring the database to this version; what was there is backed up before."""
+    folder = home()
+    sound.must_be_writable(folder)
+    sound.must_open()
+    if sound.pending():
+        now = timezone.now()
+        kept = folder / "backups" / f"before-{__version__}-{now:%Y%m%d%H%M%S}.zip"
+        kept.parent.mkdir(exist_ok=True)
+        backup(folder, kept, now)
+        print(word("start_upgrading", lang(), path=kept.as_posix()), flush=True)
+    call_command("migrate", interactive=False, verbosity=0)
 
 
 def _demo(host: str) -> None:
@@ -99,8 +117,6 @@ def _is_free(host: str, port: int) -> bool:
 
 def _first_administrator() -> None:
     """Make an administrator with a password that is shown once, where there is none."""
-    from django.utils import timezone
-
     from kaohe_web.people.models import Account, Grant, Unit
     from kaohe_web.people.roles import ADMINISTRATOR
 

@@ -1,0 +1,1 @@
+"""An installation kept as one file, and brought back from it."""

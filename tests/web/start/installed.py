@@ -1,0 +1,78 @@
+"""Real installations for the tests: a folder, a database, commands as processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[3]
+_COMMAND = """
+import sys
+from kaohe.base.findings import Refused
+from kaohe_web.start import main
+try:
+    sys.exit(main(sys.argv[1:]))
+except Refused as refused:
+    sys.exit(chr(10).join(f.line("zh") for f in refused.findings))
+"""
+
+
+@dataclass(frozen=True)
+class Installed:
+    """An installation by its folder and, on PostgreSQL, its database."""
+
+    folder: Path
+    address: str | None
+
+    def environment(self) -> dict[str, str]:
+        """What its processes are started with."""
+        own = {k: v for k, v in os.environ.items() if k != "KAOHE_DATABASE"}
+        own["PYTHONPATH"] = os.pathsep.join((str(ROOT), str(ROOT / "src")))
+        own |= {"KAOHE_DATA": str(self.folder), "PYTHONIOENCODING": "utf-8"}
+        return own if self.address is None else own | {"KAOHE_DATABASE": self.address}
+
+    def python(self, code: str, *words: str) -> subprocess.CompletedProcess[str]:
+        """What a Python process of this installation said."""
+        command = [sys.executable, "-c", code, *words]
+        given = {"env": self.environment(), "encoding": "utf-8", "cwd": ROOT}
+        return subprocess.run(command, capture_output=True, timeout=300, **given)
+
+    def kaohe_web(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """``kaohe web`` with these words."""
+        return self.python(_COMMAND, *words)
+
+    def start(self, function: str, *words: str) -> subprocess.Popen[str]:
+        """A function of ``tests.web.start.inside`` that goes on until it is killed."""
+        code = f"from tests.web.start.inside import {function} as f; f()"
+        command = [sys.executable, "-c", code, *words]
+        given = {"env": self.environment(), "encoding": "utf-8", "cwd": ROOT}
+        return subprocess.Popen(command, stdout=subprocess.PIPE, **given)
+
+    def call(self, function: str, *words: str) -> Any:
+        """What a function of ``tests.web.start.inside`` says of this installation."""
+        code = f"from tests.web.start.inside import {function} as f; f()"
+        done = self.python(code, *words)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout or "null")
+
+
+def install(folder: Path) -> Installed:
+    """A place for an installation: an empty database beside those of the tests."""
+    address = os.environ.get("KAOHE_DATABASE")
+    return Installed(folder, None if not address else _own_database(address, folder))
+
+
+def _own_database(address: str, folder: Path) -> str:
+    import psycopg
+    from psycopg.conninfo import make_conninfo
+
+    name = f"{folder.parent.name}_{folder.name}".replace("-", "_").lower()
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return make_conninfo(address, dbname=name)
