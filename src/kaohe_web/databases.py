@@ -15,6 +15,8 @@ _SQLITE = {
         "PRAGMA mmap_size=134217728; PRAGMA temp_store=MEMORY;"
     ),
 }
+#: More than the threads of a server: who keeps one while another asks waits for nobody.
+_POOL = {"min_size": 1, "max_size": 16, "timeout": 20}
 
 
 def database(folder: Path, address: str | None) -> dict[str, Any]:
@@ -37,5 +39,5 @@ def database(folder: Path, address: str | None) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.postgresql",
         **settings,
-        "OPTIONS": {**options, "pool": True},
+        "OPTIONS": {**options, "pool": dict(_POOL)},
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from decimal import Decimal
@@ -16,6 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from kaohe_web.ratings.models import Rating
 from tests.web.cast import Cast
 from tests.web.forms import WELL, cells, given, month, of
+from tests.web.start.installed import install
 
 
 def told(client: Client, sent: dict[str, str]) -> list[dict[str, Any]]:
@@ -91,8 +91,8 @@ def test_strange_names_are_passed_over(cast: Cast) -> None:
 
 @pytest.mark.long
 def test_raters_who_save_and_submit_at_once_do_not_collide(tmp_path: Path) -> None:
-    """On a database in a file, as an installation has it: no error, nothing lost."""
+    """On a database as an installation has it: no error, nothing lost."""
     command = [sys.executable, "-m", "tests.web.judging.at_once", "40"]
-    folder = {**os.environ, "KAOHE_DATA": str(tmp_path)}
-    done = subprocess.run(command, env=folder, capture_output=True, text=True)
+    own = install(tmp_path / "company").environment()
+    done = subprocess.run(command, env=own, capture_output=True, text=True)
     assert done.stdout.split() == ["saved", "40", "submitted", "40", "errors", "0"]
