@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "kaohe_web.site.sessions.IdleSessionsEnd",
     "kaohe_web.site.languages.LanguageOfAccount",
+    "kaohe_web.site.limits.RequestsAreLimited",
     "kaohe_web.access.door.EveryPageHasADoor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -123,6 +124,22 @@ if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_SSL_REDIRECT = True
+#: To the standard error alone, for the journal of the machine.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {
+            "()": "kaohe_web.site.logs.WithoutData",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
+    "handlers": {"errors": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "loggers": {
+        "django": {"handlers": ["errors"], "level": "ERROR", "propagate": True},
+        "kaohe_web": {"handlers": ["errors"], "level": "WARNING"},
+    },
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 << 20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a matrix of 200 people and 40 items
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
