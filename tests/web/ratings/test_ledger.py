@@ -63,6 +63,17 @@ def test_what_would_not_count_is_not_entered(
     assert not LedgerEntry.objects.exists()
 
 
+def test_of_many_people_those_chosen_and_those_sought_are_shown(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    month(cast)
+    monkeypatch.setattr("kaohe_web.ratings.views.enter.MOST_SHOWN", 2)
+    page = enter(cast, "zhou", "zhao", q="小李", do="find").content.decode()
+    assert "小李" in page and "小赵" in page and "查找" in page
+    assert "小王" not in page and 'value="GD-7"' in page
+    assert not LedgerEntry.objects.exists()
+
+
 def test_one_evidence_feeds_one_entry_of_a_person(cast: Cast) -> None:
     month(cast)
     enter(cast, "chen", "li")

@@ -28,6 +28,9 @@ from kaohe_web.schemes.content import scheme_of
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
+#: More people than this are looked for by name, number or team.
+MOST_SHOWN = 300
+
 
 @dataclass
 class Group:
@@ -53,6 +56,8 @@ def ledger_enter(request: Visit) -> HttpResponse:
     group = next((g for g in groups if g.key == asked), groups[0] if groups else None)
     if request.method != "POST" or group is None:
         return _page(request, groups, group, request.GET)
+    if request.POST.get("do") == "find":
+        return _page(request, groups, group, request.POST)
     chosen = set(request.POST.getlist("person"))
     people = [p for p in group.people if str(p.pk) in chosen]
     if len(people) != len(chosen):
@@ -79,11 +84,14 @@ def _groups(request: Visit) -> list[Group]:
     found = rows(request.viewer, "ledger.enter").filter(cycle__state__in=JUDGED_IN)
     people = found.select_related("cycle__unit", "employee", "unit", "version")
     groups: dict[str, Group] = {}
+    schemes: dict[int, Scheme] = {}
     for one in people.order_by(
         "-cycle__period", "cycle", "unit__path", "employee__code"
     ):
         key = f"{one.cycle_id}-{one.version_id}"
-        scheme = scheme_of(one.version)
+        if one.version_id not in schemes:
+            schemes[one.version_id] = scheme_of(one.version)
+        scheme = schemes[one.version_id]
         if typed_events(scheme):
             groups.setdefault(key, Group(one.cycle, scheme, key)).people.append(one)
     return list(groups.values())
@@ -121,12 +129,13 @@ def _page(
     typed: QueryDict,
     notes: Sequence[Note] = (),
 ) -> HttpResponse:
+    chosen = {int(k) for k in typed.getlist("person") if k.isdecimal()}
     context: dict[str, Any] = {
         "groups": groups,
         "group": group,
         "notes": [n.says(lang()) for n in notes],
         "typed": typed,
-        "chosen": {int(k) for k in typed.getlist("person") if k.isdecimal()},
+        "chosen": chosen,
         "kinds": ",".join(KINDS),
         "lost_file": bool(request.FILES),
     }
@@ -136,7 +145,23 @@ def _page(
             for e in typed_events(group.scheme)
         ]
         context |= _days(group.cycle)
+        context |= _shown(group.people, chosen, typed.get("q", "").strip())
     return render(request, "ratings/enter.html", context)
+
+
+def _shown(
+    people: Sequence[Participant], chosen: set[int], sought: str
+) -> dict[str, object]:
+    """Who is on the page: those chosen, and the first of those who are sought."""
+    others = [p for p in people if p.pk not in chosen and _fits(p, sought)]
+    own = [p for p in people if p.pk in chosen]
+    shown = own + others[: max(MOST_SHOWN - len(own), 0)]
+    return {"people": shown, "more": len(people) > MOST_SHOWN, "sought": sought}
+
+
+def _fits(one: Participant, sought: str) -> bool:
+    names = (one.employee.name, one.employee.code, one.unit.name)
+    return any(sought.lower() in name.lower() for name in names)
 
 
 def _days(cycle: Cycle) -> dict[str, date]:

@@ -39,7 +39,8 @@ from kaohe_web.words.language import lang
 def ledger(request: Visit) -> HttpResponse:
     """The entries that the viewer may read, his own among them."""
     every = _placed(rows(request.viewer, "ledger.read"))
-    months = every.order_by("-cycle__period").values_list("cycle__period", flat=True)
+    reached = rows(request.viewer, "ledger.read").order_by("-cycle__period")
+    months = reached.values_list("cycle__period", flat=True).distinct()
     titles = _Titles()
     listing = Listing(
         "ledger",
@@ -61,7 +62,7 @@ def ledger(request: Visit) -> HttpResponse:
                 "month",
                 "rating_month",
                 "cycle__period",
-                [(m, period_title(m, lang())) for m in dict.fromkeys(months)],
+                [(m, period_title(m, lang())) for m in months],
             ),
             Choice(
                 "state",
