@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kaohe_web.results.views import books, findings, people, person
+from kaohe_web.results.views import books, findings, people, person, team
 
 urlpatterns = [
     path("runs/<int:pk>/results/", people.results, name="results"),
@@ -13,5 +13,6 @@ urlpatterns = [
     path("runs/<int:pk>/cards/<int:month>/", books.cards, name="book_cards"),
     path("runs/<int:pk>/pay/<int:month>/", books.pay, name="book_pay"),
     path("results/<int:pk>/", person.result, name="result"),
+    path("team/results/", team.team_results, name="team_results"),
     path("team/results/<int:pk>/", person.team_result, name="team_result"),
 ]

@@ -22,6 +22,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("nav_own_result", "own_latest", "own.result"),
     Entry("nav_own_rating", "own_ratings", "own.rate"),
     Entry("nav_team_rating", "team_ratings", "team.rate"),
+    Entry("team_results", "team_results", "team.result"),
     Entry("nav_ledger", "ledger", "ledger.read"),
     Entry("cycles", "cycles", "cycle.read"),
     Entry("records", "records", "record.read"),

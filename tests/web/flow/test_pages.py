@@ -191,6 +191,8 @@ def test_a_supervisor_reads_his_team_once_published_and_never_its_pay(
     form = {"password": "wu-的密码", "approve": ""}
     cast.client("wu").post(f"/runs/{Run.objects.get().pk}/approve/", form)
     step(cycle, cast)
+    listed = page_of(chen, "/team/results/?period=2026-10")
+    assert "小李" in listed and "小钱" not in listed and "核算合计" not in listed
     page = page_of(chen, f"/team/results/{li.pk}/")
     assert "纪律性" in page and "绩效核算合计" not in page
     assert chen.get(f"/team/results/{qian.pk}/").status_code == 404
