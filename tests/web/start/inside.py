@@ -92,6 +92,36 @@ def told() -> None:
     print(json.dumps(said))
 
 
+def nothing() -> None:
+    """An empty installation."""
+    _up()
+
+
+def rating() -> None:
+    """A month in the stage of rating; print whom 陈主管 rates and his session."""
+    _up()
+    from django.test import Client
+
+    from tests.web.cast import small_company
+    from tests.web.forms import month, of
+
+    cast = small_company()
+    month(cast)
+    browser = Client()
+    browser.force_login(cast.accounts["chen"])
+    print(json.dumps([of(cast, "li").pk, browser.cookies["sessionid"].value]))
+
+
+def rated() -> None:
+    """Print comment and edition of every rating, and what is broken in the chain."""
+    _up()
+    from kaohe_web.audit import log
+    from kaohe_web.ratings.models import Rating
+
+    given = list(Rating.objects.values_list("comment", "edition"))
+    print(json.dumps([given, list(log.broken())]))
+
+
 def work_on() -> None:
     """Enter one event after the other, each with its file and its entry of the chain."""
     _up()

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
 ROOT = Path(__file__).resolve().parents[3]
-_COMMAND = """
+COMMAND = """
 import sys
 from kaohe.base.findings import Refused
 from kaohe_web.start import main
@@ -44,7 +48,7 @@ class Installed:
 
     def kaohe_web(self, *words: str) -> subprocess.CompletedProcess[str]:
         """``kaohe web`` with these words."""
-        return self.python(_COMMAND, *words)
+        return self.python(COMMAND, *words)
 
     def start(self, function: str, *words: str) -> subprocess.Popen[str]:
         """A function of ``tests.web.start.inside`` that goes on until it is killed."""
@@ -64,15 +68,24 @@ class Installed:
 def install(folder: Path) -> Installed:
     """A place for an installation: an empty database beside those of the tests."""
     address = os.environ.get("KAOHE_DATABASE")
-    return Installed(folder, None if not address else _own_database(address, folder))
+    if not address:
+        return Installed(folder, None)
+    return Installed(folder, _own_database(address, folder, "template1"))
 
 
-def _own_database(address: str, folder: Path) -> str:
-    import psycopg
-    from psycopg.conninfo import make_conninfo
+def copy_of(place: Installed, folder: Path) -> Installed:
+    """Another installation with all that ``place`` holds."""
+    shutil.copytree(place.folder, folder)
+    if place.address is None:
+        return Installed(folder, None)
+    like = conninfo_to_dict(place.address)["dbname"]
+    return Installed(folder, _own_database(place.address, folder, str(like)))
 
-    name = f"{folder.parent.name}_{folder.name}".replace("-", "_").lower()
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}"')
-        connection.execute(f'CREATE DATABASE "{name}"')
+
+def _own_database(address: str, folder: Path, like: str) -> str:
+    """The address of a new database for ``folder``, as the one called ``like`` is."""
+    name = f"{folder.parent.name}_{folder.name}".replace("-", "_").lower()[-60:]
+    server = make_conninfo(address, dbname="postgres")
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"'.encode())
     return make_conninfo(address, dbname=name)

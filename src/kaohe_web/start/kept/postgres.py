@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, transaction
@@ -13,6 +14,22 @@ from django.db.migrations.executor import MigrationExecutor
 from kaohe_web.start.kept.archive import Writing, chunks
 
 _FOLDER = "database"
+_SECONDS = 10
+_ADDRESS = ("dbname", "user", "password", "host", "port", "sslmode", "service")
+
+
+def problem() -> str | None:
+    """Why the server cannot be reached; None where it can.
+
+    Asked without the pool, which only tells that it waited.
+    """
+    given = connection.get_connection_params()
+    given = {k: v for k, v in given.items() if k in _ADDRESS}
+    try:
+        psycopg.connect(**given, connect_timeout=_SECONDS).close()
+    except psycopg.Error as error:
+        return str(error).strip().splitlines()[-1]
+    return None
 
 
 def keep(archive: Writing) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from kaohe.base.findings import Finding, Place, Refused, finding
+from kaohe_web.start.kept import postgres
 from kaohe_web.start.kept.sqlite import NAME
 
 
@@ -41,6 +42,10 @@ def must_open() -> None:
     KH813: SQLite's file is damaged; KH816: PostgreSQL cannot be reached; KH814: a later
     version wrote it; KH815: a migration is missing between those that it has had.
     """
+    if connection.vendor == "postgresql":
+        lost = postgres.problem()
+        if lost is not None:
+            raise Refused([finding("KH816", problem=lost)])
     try:
         applied = MigrationRecorder(connection).applied_migrations()
         if unknown(applied):

@@ -1,0 +1,113 @@
+"""A server that is killed in the middle of saving keeps all that it said was saved."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.web.start.installed import COMMAND, Installed, install
+
+TOKEN = "a" * 32
+
+
+def free_port() -> int:
+    """A port that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def serving(place: Installed, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """``kaohe web`` in a group of its own, from when it answers until it is killed."""
+    command = [sys.executable, "-c", COMMAND, "--port", str(port)]
+    with (place.folder.parent / "server.log").open("ab") as log:
+        given = {"env": place.environment(), "start_new_session": True}
+        server = subprocess.Popen(command, stdout=log, stderr=log, **given)
+    try:
+        until = time.monotonic() + 90
+        while time.monotonic() < until and not answers(port):
+            time.sleep(0.1)
+        yield server
+    finally:
+        kill(server)
+        server.wait()
+
+
+def kill(server: subprocess.Popen[bytes]) -> None:
+    """Kill -9: the server, its worker and whoever else it started."""
+    try:
+        os.killpg(server.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+def answers(port: int) -> bool:
+    """True where the page to sign in is shown; who listens need not be ready yet."""
+    line = HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        line.request("GET", "/sign-in/")
+        return line.getresponse().status == 200
+    except (OSError, HTTPException):
+        return False
+    finally:
+        line.close()
+
+
+def save(port: int, session: str, who: int, comment: str, edition: int) -> int:
+    """The edition that the server says is saved; OSError where it does not answer."""
+    named = {"comment": comment, "edition": str(edition)}
+    fields = {f"{who}:handling:{name}": value for name, value in named.items()}
+    headers = {
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Cookie": f"sessionid={session}; csrftoken={TOKEN}",
+        "X-CSRFToken": TOKEN,
+    }
+    line = HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        line.request("POST", "/rating/save/", urlencode(fields), headers)
+        answer = line.getresponse()
+        body = answer.read()
+    except HTTPException as error:
+        raise OSError(str(error)) from error
+    finally:
+        line.close()
+    assert answer.status == 200, body
+    (cell,) = json.loads(body)["cells"]
+    assert cell["state"] == "saved", cell
+    return int(cell["edition"])
+
+
+@pytest.mark.long
+def test_what_was_acknowledged_is_there_after_a_kill(tmp_path: Path) -> None:
+    place = install(tmp_path / "company")
+    who, session = place.call("rating")
+    saved = 0
+    for seconds in (0.35, 0.8, 1.37):
+        before, port = saved, free_port()
+        with serving(place, port) as server:
+            threading.Timer(seconds, kill, [server]).start()
+            try:
+                while True:
+                    saved = save(port, session, who, f"第{saved + 1}次", saved)
+            except OSError:
+                pass
+        (((comment, edition),), broken) = place.call("rated")
+        # The last one may be kept without its answer; none that was answered is lost.
+        assert edition in (saved, saved + 1) and saved > before
+        assert (comment, broken) == (f"第{edition}次", [])
+        saved = edition
