@@ -36,6 +36,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -52,10 +55,12 @@ MIDDLEWARE = [
     "kaohe_web.site.sessions.IdleSessionsEnd",
     "kaohe_web.site.languages.LanguageOfAccount",
     "kaohe_web.site.limits.RequestsAreLimited",
+    "kaohe_web.site.second.SecondFactorFirst",
     "kaohe_web.access.door.EveryPageHasADoor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "kaohe_web.urls"
 WSGI_APPLICATION = "kaohe_web.wsgi.application"
@@ -80,6 +85,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Account"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+MFA_TOTP_TOLERANCE = 1  # the clock of a telephone may be half a minute off
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign_in"

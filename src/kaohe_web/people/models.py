@@ -163,3 +163,9 @@ class FailedSignIn(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=("key", "at")),)
+
+
+class FactorRole(models.Model):
+    """A role whose holders sign in with a second factor."""
+
+    role = models.CharField(max_length=20, choices=ROLE_CHOICES, unique=True)

@@ -19,7 +19,8 @@ from django.utils import timezone
 from kaohe_web.access.door import SIGNED_IN, Visit, open_page, page
 from kaohe_web.audit.log import record
 from kaohe_web.people.models import Account
-from kaohe_web.site import attempts
+from kaohe_web.site import attempts, factor
+from kaohe_web.site.second import OWED, wait_for_code
 from kaohe_web.site.sessions import begin
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
@@ -44,10 +45,14 @@ class SignIn(LoginView):
         """Begin a session of limited length."""
         account, at = form.get_user(), timezone.now()
         assert isinstance(account, Account)
+        if factor.has(account):
+            return wait_for_code(self.request, account, self.get_success_url())
         attempts.succeeded(account.username, attempts.address_of(self.request))
         with transaction.atomic():
             answer = super().form_valid(form)
             begin(self.request, at)
+            if factor.owes(account, timezone.localtime(at)):
+                self.request.session[OWED] = True
             _tell(account, "sign_in", account)
         return answer
 

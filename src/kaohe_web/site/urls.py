@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kaohe_web.site import signing, views
+from kaohe_web.site import second, signing, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("sign-in/", signing.sign_in, name="sign_in"),
     path("sign-out/", signing.sign_out, name="sign_out"),
     path("password/", signing.password, name="password"),
+    path("sign-in/code/", second.code, name="sign_in_code"),
+    path("factor/", second.own_factor, name="factor"),
+    path("factor/remove/", second.own_factor_remove, name="factor_remove"),
+    path("factor/rule/", second.factor_rule, name="factor_rule"),
     path("language/", views.language, name="language"),
     path("health/", views.health, name="health"),
 ]

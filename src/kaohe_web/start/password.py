@@ -34,6 +34,7 @@ def main(options: argparse.Namespace) -> int:
 
     from kaohe_web.audit.log import record
     from kaohe_web.people.models import Account
+    from kaohe_web.site.factor import remove
 
     sound.must_be_there(home())
     with transaction.atomic():
@@ -46,6 +47,7 @@ def main(options: argparse.Namespace) -> int:
         account.set_password(password)
         account.is_active = True
         account.save(update_fields=["password", "is_active"])
+        remove(account=account, by=None, at=timezone.now())
         record(
             at=timezone.now(),
             account=None,

@@ -25,8 +25,9 @@ MODEL_OF: Mapping[str, str] = {
 }
 #: What a form must say so that its page is more than "not found" to whom it is open.
 SENT: Mapping[str, str] = {"board_set": "mode=own"}
-#: Pages that have nothing to show for the rows here: "not found" to everybody.
-EMPTY = frozenset({"own_rows", "team_pairs"})
+#: Pages that have nothing to show for the rows here, or are of the whole company only:
+#: "not found" to everybody.
+EMPTY = frozenset({"own_rows", "team_pairs", "factor_rule"})
 #: States in which an action gives a row to nobody.
 NEVER: Mapping[str, frozenset[str]] = {
     "own.result": frozenset({"unpublished"}),

@@ -139,6 +139,7 @@ def test_a_session_ends_twelve_hours_after_it_began_whatever_is_done(
     assert end <= began + timedelta(hours=12)
 
 
+@pytest.mark.usefixtures("installed")
 def test_a_lost_password_is_set_anew_on_the_server(
     cast: Cast, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -150,6 +151,7 @@ def test_a_lost_password_is_set_anew_on_the_server(
     assert told()[0] == ("account.password_command", "account:admin")
 
 
+@pytest.mark.usefixtures("installed")
 def test_an_account_that_there_is_not_gets_no_password(
     cast: Cast, capsys: pytest.CaptureFixture[str]
 ) -> None:

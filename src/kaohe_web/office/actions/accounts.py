@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import date, datetime
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from kaohe_web.audit.log import record
@@ -27,12 +28,13 @@ def new_account(
 def new_password(
     *, by: Account, employee: Employee, at: datetime
 ) -> tuple[Account, str]:
-    """The account with a new password; the old one and its sessions end."""
+    """The account with a new password; the old one, its sessions and its codes end."""
     password = secrets.token_urlsafe(9)
     account = Account.objects.get(employee=employee)
     with transaction.atomic():
         account.set_password(password)
         account.save(update_fields=["password"])
+        Authenticator.objects.filter(user=account).delete()
         _record(by, at, "account.password", account)
     return account, password
 

@@ -1,0 +1,139 @@
+"""A second factor: set up with a code, asked for at sign-in, demanded by role."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.test import Client
+from django.utils import timezone
+
+from kaohe_web.audit.models import Entry
+from kaohe_web.people.models import Account, FactorRole
+from kaohe_web.site import attempts, factor
+from kaohe_web.start import main
+from tests.web.cast import Cast
+
+SECRET = "JBSWY3DPEHPK3PXP"
+
+
+def code(steps: int = 0) -> str:
+    """The code that an app shows now, or so many half minutes later."""
+    return format_hotp_value(hotp_value(SECRET, int(time.time()) // 30 + steps))
+
+
+def with_factor(account: Account) -> list[str]:
+    codes = factor.set_up(
+        account=account, secret=SECRET, code=code(-1), at=timezone.now()
+    )
+    assert codes is not None
+    return codes
+
+
+def after_password(cast: Cast, username: str) -> Client:
+    client = Client()
+    form = {"username": username, "password": f"{username}-的密码"}
+    client.post("/sign-in/", form)
+    return client
+
+
+def is_in(client: Client) -> bool:
+    return client.get("/password/").status_code == 200
+
+
+def test_the_code_that_rfc_6238_gives_is_the_one_asked_for() -> None:
+    secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+    assert format_hotp_value(hotp_value(secret, 59 // 30)) == "287082"
+
+
+def test_the_password_alone_opens_nothing(cast: Cast) -> None:
+    with_factor(cast.accounts["li"])
+    client = after_password(cast, "li")
+    assert not is_in(client)
+    assert client.post("/sign-in/code/", {"code": "000000"}).status_code == 422
+    assert not is_in(client)
+    assert client.post("/sign-in/code/", {"code": code()}).status_code == 302
+    assert is_in(client)
+
+
+def test_a_code_opens_once(cast: Cast) -> None:
+    with_factor(cast.accounts["li"])
+    now = code()
+    assert factor.accepts(cast.accounts["li"], now)
+    assert not factor.accepts(cast.accounts["li"], now)
+
+
+def test_a_recovery_code_opens_once(cast: Cast) -> None:
+    spare = with_factor(cast.accounts["li"])[0]
+    client = after_password(cast, "li")
+    assert client.post("/sign-in/code/", {"code": spare}).status_code == 302
+    assert not factor.accepts(cast.accounts["li"], spare)
+
+
+def test_guessing_codes_is_limited_like_guessing_passwords(cast: Cast) -> None:
+    with_factor(cast.accounts["li"])
+    client = after_password(cast, "li")
+    for _ in range(attempts.MOST["both"]):
+        client.post("/sign-in/code/", {"code": "000000"})
+    assert client.post("/sign-in/code/", {"code": code()}).status_code == 429
+    assert not is_in(client)
+
+
+def test_without_the_password_there_is_no_code_to_give(cast: Cast) -> None:
+    with_factor(cast.accounts["li"])
+    answer = Client().post("/sign-in/code/", {"code": code()})
+    assert answer.headers["Location"] == "/sign-in/"
+
+
+def test_whose_role_asks_for_it_sets_it_up_before_anything_else(cast: Cast) -> None:
+    FactorRole.objects.create(role="hr")
+    client = after_password(cast, "zhou")
+    assert client.get("/people/").headers["Location"] == "/factor/"
+    client.get("/factor/")
+    session = client.session
+    session["factor_secret"] = SECRET
+    session.save()
+    page = client.post("/factor/", {"code": code()})
+    assert "备用码" in page.content.decode()
+    assert client.get("/people/").status_code == 200
+    client.post("/factor/remove/", {"code": code(1)})
+    assert factor.has(cast.accounts["zhou"])
+
+
+def test_who_has_no_such_role_is_asked_for_nothing(cast: Cast) -> None:
+    FactorRole.objects.create(role="hr")
+    assert is_in(after_password(cast, "li"))
+
+
+def test_who_may_go_without_gives_it_up_with_a_code(cast: Cast) -> None:
+    with_factor(cast.accounts["li"])
+    client = cast.client("li")
+    client.post("/factor/remove/", {"code": "000000"})
+    assert factor.has(cast.accounts["li"])
+    client.post("/factor/remove/", {"code": code()})
+    assert not factor.has(cast.accounts["li"])
+
+
+def test_the_administrator_of_the_company_says_which_roles_must(cast: Cast) -> None:
+    cast.person("branch", "分部管理员", "三组", {"administrator": "西南分部"})
+    form = {"role": ["hr", "general_manager", "nonsense"]}
+    for username, status in (("zhou", 403), ("branch", 404)):
+        assert cast.client(username).post("/factor/rule/", form).status_code == status
+    assert not FactorRole.objects.exists()
+    assert cast.client("admin").post("/factor/rule/", form).status_code == 302
+    asked = set(FactorRole.objects.values_list("role", flat=True))
+    assert asked == {"hr", "general_manager"}
+    assert Entry.objects.get().action == "factor.require"
+
+
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize("way", ["page", "command"])
+def test_a_new_password_takes_the_lost_factor_away(way: str, cast: Cast) -> None:
+    account = cast.accounts["li"]
+    with_factor(account)
+    if way == "command":
+        main(["password", "li"])
+    else:
+        cast.client("admin").post(f"/people/{account.employee_id}/account/")
+    assert not factor.has(account)
