@@ -10,15 +10,20 @@ from kaohe.cli.say import Commands
 
 #: The application announces its start function in this group of entry points.
 GROUP = "kaohe.web"
+#: No word of a command line begins with it: every word is the application's to read.
+_NO_PREFIX = "\0"
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Register the command."""
     parser = commands.add_parser(
-        "web", parents=[shared], help="启动网页应用 / start the application"
+        "web",
+        prefix_chars=_NO_PREFIX,
+        add_help=False,
+        help="启动网页应用 / start the application",
     )
-    parser.add_argument("rest", nargs=argparse.REMAINDER)
-    parser.set_defaults(command=main)
+    parser.add_argument("rest", nargs="*")
+    parser.set_defaults(command=main, lang=shared.get_default("lang"))
 
 
 def main(options: argparse.Namespace) -> int:
