@@ -79,8 +79,8 @@ _ADDED = frozenset({"count", "valued", "total"})
 def _rows(table: object, name: str, running: Running) -> int:
     """How many rows a table has; of files their heads say so."""
     if isinstance(table, Files):
-        (told,) = running.rows(f'SELECT count(*) AS n FROM "{name}"')
-        return int(told["n"])
+        told = running.rows(f'SELECT count(*) AS n FROM "{name}"')
+        return sum(int(row["n"]) for row in told)
     return int(getattr(table, "num_rows", 0))
 
 
