@@ -33,7 +33,9 @@ from tests.records.measure.october import (
 )
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "own_indicators.md"
-EXAMPLE, EXCLUSIONS = re.findall(r"```yaml\n(.*?)```", PAGE.read_text("utf-8"), re.S)
+EXAMPLE, HOURS_OF_PAGE, EXCLUSIONS = re.findall(
+    r"```yaml\n(.*?)```", PAGE.read_text("utf-8"), re.S
+)
 
 HEAD = """\
 own:
