@@ -67,3 +67,9 @@ def test_what_belongs_to_no_unit_is_seen_by_all_who_hold_the_role(cast: Cast) ->
     admin = viewer_of(cast.accounts["admin"], START)
     assert rows(admin, "scheme.change").count() == 1
     assert not rows(viewer_of(cast.accounts["li"], START), "scheme.change").exists()
+
+
+def test_who_is_not_appraised_begins_with_his_work(cast: Cast) -> None:
+    """A supervisor in no cycle had come to an empty page of his own."""
+    assert cast.client("chen").get("/").headers["Location"] == "/rating/"
+    assert cast.client("shen").get("/").headers["Location"] == "/cycles/"

@@ -39,12 +39,15 @@ def load() -> None:
     """Make the company where there is nobody yet: people, schemes, records, months."""
     if is_loaded():
         return
-    now = timezone.now()
+    with transaction.atomic():  # whole or not at all: a start may be stopped
+        _load(timezone.now())
+
+
+def _load(now: datetime) -> None:
     samples = [sample(period) for period in months(now)]
     rows = staff()
-    with transaction.atomic():
-        people(rows, units(rows))
-        schemes(now)
+    people(rows, units(rows))
+    schemes(now)
     tables = [t for one in samples for t in (one.centre, one.shop)]
     bring(tables, records_root(), now)
     for one in samples:
