@@ -7,7 +7,7 @@ person and name, so that they can be held against each other as whole numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +16,6 @@ from typing import Any
 from bench.month import OCTOBER, agents_of, tables_of
 from kaohe.records.engines import Dialect, Duck, Engine, Limits, Rows, Running, Tables
 from kaohe.records.measure import MEASURABLE, measure
-from kaohe.records.measure.measure import BETWEEN_SLICES
 
 #: The sums of a query by person.
 Sums = dict[str, dict[str, dict[str, Decimal]]]
@@ -70,22 +69,8 @@ def kaohe(folder: Path, limits: Limits) -> Sums:
     figures = told.figures[people[0]]
     assert len(figures) == FIGURES, sorted(figures)
     return {
-        name: by_person(
-            added(engine.found[part] for part in text.split(BETWEEN_SLICES))
-        )
-        for name, text in told.sql.items()
+        name: by_person(rows) for name, rows in zip(told.sql, engine.found, strict=True)
     }
-
-
-def added(slices: Iterable[Rows]) -> Rows:
-    """The rows of all slices, one a person."""
-    found: dict[object, dict[str, Any]] = {}
-    for row in (row for rows in slices for row in rows):
-        own = found.setdefault(row["employee"], {"employee": row["employee"]})
-        for name, value in row.items():
-            if name != "employee":
-                own[name] = own.get(name, 0) + (value or 0)
-    return list(found.values())
 
 
 #: How many figures a person has.
@@ -97,7 +82,7 @@ class Noting:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self.found: dict[str, Rows] = {}
+        self.found: list[Rows] = []
 
     @property
     def dialect(self) -> Dialect:
@@ -112,7 +97,7 @@ class Noting:
 
     def rows(self, sql: str) -> Rows:
         rows = self.running.rows(sql)
-        self.found[sql] = rows
+        self.found.append(rows)
         return rows
 
 

@@ -13,7 +13,7 @@ from tests.shape.files import SOURCE, text
 REGISTRIES = [
     ("points", "points/registry.py", {"awarded", "ledger", "measured", "registry"}),
     ("explain/kinds", "explain/registry.py", {"rounding", "tiers"}),
-    ("records/measure", "records/measure/registry.py", {"asked", "engine", "figured", "frames", "functions", "measure", "registry", "slices", "source", "sums", "told", "worktime"}),
+    ("records/measure", "records/measure/registry.py", {"asked", "engine", "figured", "frames", "functions", "measure", "registry", "source", "sums", "told", "worktime"}),
     ("schemes/check", "schemes/check/registry.py", {"parts", "registry"}),
     ("cli", "cli/__init__.py", {"preview", "rows", "progress", "say"}),
 ]  # fmt: skip

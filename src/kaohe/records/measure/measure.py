@@ -22,12 +22,8 @@ from kaohe.records.measure.expressions.moments import Span, to_date
 from kaohe.records.measure.figured import by_person, figured
 from kaohe.records.measure.frames import Frames, Working, seen
 from kaohe.records.measure.plan import Plan, plan_of
-from kaohe.records.measure.slices import added_up, slices
 from kaohe.records.measure.source import Source
 from kaohe.records.measure.told import BySums
-
-#: Stands between the texts of a query that was asked slice by slice.
-BETWEEN_SLICES = ";\n\n"
 
 
 class Measurement(NamedTuple):
@@ -80,18 +76,12 @@ def computed_sums(
     sources = [plan.sources[name] for name in needed]
     tables = {t for s in sources for t in (*s.reads, *s.may_read)}
     data, there = seen(records, tables, working)
-    sums: dict[str, BySums] = {}
-    sql: dict[str, str] = {}
+    sql = {
+        s.name: _text(s, tuple(needed[s.name]), there, span, engine.dialect)
+        for s in sources
+    }
     with engine.over(data) as running:
-        for s in sources:
-            asked = tuple(needed[s.name])
-            texts = [
-                _text(s, asked, frames, span, engine.dialect)
-                for frames in slices(s, there, data, engine, running)
-            ]
-            parts = (by_person(s, running.rows(text)) for text in texts)
-            sums[s.name] = added_up(parts) if len(texts) > 1 else next(parts)
-            sql[s.name] = BETWEEN_SLICES.join(texts)
+        sums = {s.name: by_person(s, running.rows(sql[s.name])) for s in sources}
     return sums, sql
 
 
