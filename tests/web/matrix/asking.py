@@ -43,7 +43,6 @@ def ask(client: Client, address: str, method: str, sent: str = "") -> Answer:
         with _watched() as written:
             answer = client.generic(method, address, sent, _FORM)
         content = b"".join(answer) if answer.streaming else answer.content  # type: ignore[call-overload]  # bytes
-        answer.close()
         transaction.set_rollback(True)
     location = answer.headers.get("Location", "")
     text = "\n".join(_texts(content))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -84,7 +85,9 @@ def copy_of(place: Installed, folder: Path) -> Installed:
 
 def _own_database(address: str, folder: Path, like: str) -> str:
     """The address of a new database for ``folder``, as the one called ``like`` is."""
-    name = f"{folder.parent.name}_{folder.name}".replace("-", "_").lower()[-60:]
+    # By the whole path: processes that test beside each other name folders alike.
+    mark = hashlib.sha256(str(folder).encode()).hexdigest()[:12]
+    name = f"{folder.name}_{mark}".replace("-", "_").lower()[-60:]
     server = make_conninfo(address, dbname="postgres")
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"'.encode())
