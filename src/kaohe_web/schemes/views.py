@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count, Q
@@ -15,6 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kaohe.base.findings import Finding, Refused
+from kaohe.exchange.result_json import finding_data
 from kaohe.exchange.scheme_book import export_scheme
 from kaohe.runs.check import linted
 from kaohe.schemes.versions import find_file, shipped_ids
@@ -218,17 +220,8 @@ def _is_taken(text: str) -> bool:
     )
 
 
-def _lines(findings: Iterable[Finding]) -> list[dict[str, str]]:
-    return [
-        {
-            "code": one.code,
-            "level": one.level,
-            "place": one.place.text(lang()),
-            "says": one.says(lang()),
-            "next": one.next(lang()),
-        }
-        for one in findings
-    ]
+def _lines(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    return [finding_data(one, lang()) for one in findings]
 
 
 def _address(version: SchemeVersion) -> str:

@@ -11,8 +11,8 @@ from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from kaohe.base.findings import Finding
 from kaohe.exchange.list_book import write_list
+from kaohe.exchange.result_json import finding_data
 from kaohe.records.intake import Intake, read_month
 from kaohe.records.tables import TABLES
 from kaohe_web.access.door import Visit, page, rows
@@ -80,7 +80,7 @@ def bring(request: Visit) -> HttpResponse:
 def _page(
     request: Visit, units: object, wrong: str = "", status: int = 200
 ) -> HttpResponse:
-    choices = [(u.pk, indented(u)) for u in Unit.objects.filter(pk__in=units)]  # type: ignore[misc]
+    choices = [(u.pk, indented(u)) for u in Unit.objects.filter(pk__in=units)]  # type: ignore[misc]  # a queryset or its keys
     context = {"units": choices, "wrong": wrong, "suffixes": ",".join(SUFFIXES)}
     return render(request, "office/bring.html", context, status=status)
 
@@ -113,17 +113,7 @@ def _preview(
         "kept": path.name,
         "counts": counts,
         "found": [c for c in found if c.kind != "same"][:200],
-        "findings": [_line(f) for f in intake.findings],
+        "findings": [finding_data(one, lang()) for one in intake.findings],
         "refused": len(intake.refused) + counts["refused"],
     }
     return render(request, "office/bring_preview.html", context)
-
-
-def _line(one: Finding) -> dict[str, str]:
-    return {
-        "code": one.code,
-        "level": one.level,
-        "place": one.place.text(lang()),
-        "says": one.says(lang()),
-        "next": one.next(lang()),
-    }
