@@ -7,6 +7,7 @@ APPS = (
     "kaohe_web.lists",
     "kaohe_web.audit",
     "kaohe_web.people",
+    "kaohe_web.company",
     "kaohe_web.office",
     "kaohe_web.schemes",
     "kaohe_web.cycles",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytest_django.fixtures import Settings
 
+from kaohe_web.company.held import forget
 from kaohe_web.home import VARIABLE
 from tests.web.cast import Cast, small_company
 
@@ -31,3 +32,9 @@ def own_folder(
     monkeypatch.setenv(VARIABLE, str(tmp_path / "kaohe-data"))
     settings.MEDIA_ROOT = tmp_path / "kaohe-data" / "files"
     return tmp_path / "kaohe-data"
+
+
+@pytest.fixture(autouse=True)
+def fresh_settings() -> None:
+    """No test sees the settings of the company of the one before."""
+    forget()

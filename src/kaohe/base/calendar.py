@@ -39,6 +39,8 @@ class Year(NamedTuple):
     statutory: frozenset[date]
     workdays: frozenset[date]
     source: str
+    #: The notice of holidays is not out: what is known are days of the company's own.
+    provisional: bool = False
 
 
 class Window(NamedTuple):
@@ -67,7 +69,8 @@ class Calendar:
 
     def is_provisional(self, day: date) -> bool:
         """True where no notice for the day's year is known."""
-        return day.year not in self.years
+        year = self.years.get(day.year)
+        return year is None or year.provisional
 
     def is_statutory(self, day: date) -> bool:
         """True on a statutory holiday itself (not on its swapped or weekend days)."""
@@ -105,7 +108,8 @@ class Calendar:
     def provisional_years(self, first: date, last: date) -> tuple[Finding, ...]:
         """A note for each year from ``first`` to ``last`` without a notice."""
         years = range(first.year, last.year + 1)
-        return tuple(finding("KH591", year=y) for y in years if y not in self.years)
+        unsure = (y for y in years if self.is_provisional(date(y, 1, 1)))
+        return tuple(finding("KH591", year=y) for y in unsure)
 
 
 def window(
@@ -182,7 +186,8 @@ def read_year(text: str) -> tuple[int, Year]:
     workdays = frozenset(_of_year(day, number) for day in raw.get("workdays") or ())
     if wrong := sorted(workdays & off.keys()) or sorted(statutory - off.keys()):
         raise ValueError(f"{wrong[0]} stands on two sides")
-    return number, Year(off, frozenset(statutory), workdays, str(raw.get("source", "")))
+    source, unsure = str(raw.get("source", "")), raw.get("provisional") is True
+    return number, Year(off, frozenset(statutory), workdays, source, unsure)
 
 
 def _of_year(day: Any, year: int) -> date:

@@ -172,6 +172,11 @@ ACTIONS: Mapping[str, Action] = {
     "account.change": Action(
         "people.Employee", {ADMINISTRATOR: others}, _POSTED, changes=True
     ),
+    "company.change": Action(
+        "people.Unit",
+        _each((HR, GENERAL_MANAGER, ADMINISTRATOR), granted),
+        changes=True,
+    ),
     "factor.require": Action("people.Unit", {ADMINISTRATOR: granted}, changes=True),
     "grant.give": Action("people.Unit", {ADMINISTRATOR: granted}, changes=True),
     "grant.end": Action("people.Grant", {ADMINISTRATOR: others}, changes=True),

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kaohe.base.calendar import Calendar, window
 from kaohe.base.period import Period
 from kaohe.schemes.model import Scheme, Window
+from kaohe_web.company.held import held
 from kaohe_web.cycles.stages import (
     APPEALS,
     APPROVAL,
@@ -27,7 +28,6 @@ from kaohe_web.cycles.stages import (
 #: Where a scheme prints no window: the first five days, moved past a holiday.
 _USUAL = Window(1, 5, "shift")
 _TARGETS_IN = 5  # workdays of the period's own month
-_APPEAL_WORKDAYS = 3
 
 
 class Days(NamedTuple):
@@ -79,11 +79,13 @@ def deadlines(
 
 
 def appeal_workdays(schemes: Sequence[Scheme]) -> int:
-    """The longest time for an appeal that a scheme of the cycle gives."""
+    """The longest time for an appeal that a scheme of the cycle gives.
+
+    A scheme that prints none leaves it to the company.
+    """
     given = (s.appeal_workdays for s in schemes)
-    return max(
-        (_APPEAL_WORKDAYS if days is None else days for days in given), default=0
-    )
+    own = held().appeal_workdays
+    return max((own if days is None else days for days in given), default=0)
 
 
 def _in_order(

@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 
 from kaohe.base.period import Period
-from kaohe_web.cycles.opening import DEEMED_WORKDAYS, PAY_DAY
+from kaohe_web.company.held import held
+from kaohe_web.cycles.opening import kept_stages
 from kaohe_web.cycles.stages import ALWAYS, PRESETS, STAGES
 from kaohe_web.people.models import Unit
 from kaohe_web.words import word
@@ -51,14 +52,14 @@ class OpenForm(forms.Form):
         )
         self.fields["pay_day"] = forms.IntegerField(
             label=word("cycle_pay_day", lang()),
-            initial=PAY_DAY,
+            initial=held().pay_day,
             min_value=1,
             max_value=31,
             widget=forms.NumberInput(attrs=control),
         )
         self.fields["deemed_workdays"] = forms.IntegerField(
             label=word("cycle_deemed", lang()),
-            initial=DEEMED_WORKDAYS,
+            initial=held().deemed_workdays,
             min_value=1,
             max_value=30,
             widget=forms.NumberInput(attrs=control),
@@ -66,9 +67,9 @@ class OpenForm(forms.Form):
 
     @property
     def stages(self) -> list[str]:
-        """The stages of the preset but those that are switched off."""
+        """The company's stages of the preset but those that are switched off here."""
         off = set(self.cleaned_data["without"])
-        return [s for s in PRESETS[self.cleaned_data["preset"]] if s not in off]
+        return [s for s in kept_stages(self.cleaned_data["preset"]) if s not in off]
 
 
 def _indented(unit: Unit) -> str:

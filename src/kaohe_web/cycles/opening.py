@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from kaohe.base.calendar import Calendar
 from kaohe.base.period import Period
 from kaohe_web.audit.log import record
+from kaohe_web.company.held import held
 from kaohe_web.cycles.deadlines import Days, deadlines
 from kaohe_web.cycles.models import Cycle, Deadline, Participant
 from kaohe_web.cycles.people import Taken, taken
@@ -17,9 +18,6 @@ from kaohe_web.cycles.stages import ALWAYS, PRESETS, STAGES
 from kaohe_web.people.models import Account, Unit
 from kaohe_web.schemes.content import scheme_of
 from kaohe_web.schemes.models import SchemeVersion
-
-PAY_DAY = 15
-DEEMED_WORKDAYS = 3
 
 
 class CannotOpen(Exception):
@@ -39,13 +37,17 @@ def open_cycle(
     by: Account | None,
     at: datetime,
     stages: Sequence[str] | None = None,
-    pay_day: int = PAY_DAY,
-    deemed_workdays: int = DEEMED_WORKDAYS,
+    pay_day: int | None = None,
+    deemed_workdays: int | None = None,
 ) -> Cycle:
     """The new cycle of the unit's month; raises ``CannotOpen``.
 
-    ``stages`` are those kept of the preset; without them all of it.
+    ``stages`` are those kept of the preset; without them all that the company keeps.
+    Pay day and workdays of delivery are the company's where they are not given.
     """
+    pay_day = held().pay_day if pay_day is None else pay_day
+    if deemed_workdays is None:
+        deemed_workdays = held().deemed_workdays
     people, missing = taken(unit, period)
     if missing:
         raise CannotOpen("cannot_open_scheme", scheme=missing[0].scheme)
@@ -99,7 +101,13 @@ def _fill(
     Deadline.objects.bulk_create(Deadline(cycle=cycle, **day._asdict()) for day in days)
 
 
+def kept_stages(preset: str) -> list[str]:
+    """The stages of a preset but those that the company does without."""
+    off = set(held().stages_off.get(preset, ())) - ALWAYS
+    return [stage for stage in PRESETS[preset] if stage not in off]
+
+
 def _stages(preset: str, stages: Sequence[str] | None) -> list[str]:
     """The stages kept, in order; those that no company can do without stay."""
-    asked = set(PRESETS[preset] if stages is None else stages) | ALWAYS
+    asked = set(kept_stages(preset) if stages is None else stages) | ALWAYS
     return [stage for stage in STAGES if stage in asked]

@@ -19,8 +19,6 @@ from kaohe_web.home import records_root
 from kaohe_web.people.models import Account, Unit
 from kaohe_web.records.models import Upload
 
-#: A month of a large centre as CSV; what is larger comes in by the command line.
-MOST = 500 << 20
 SUFFIXES = (
     ".csv",
     ".tsv",

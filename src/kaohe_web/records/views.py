@@ -26,6 +26,7 @@ from kaohe.records.mapping import (
 from kaohe.records.store import Store
 from kaohe.records.tables import TABLES
 from kaohe_web.access.door import Visit, get, may, page, rows
+from kaohe_web.company.held import held, upload_bytes
 from kaohe_web.home import records_root
 from kaohe_web.lists import Choice, Column, Listing, listed
 from kaohe_web.people.models import Unit
@@ -72,7 +73,7 @@ def upload(request: Visit) -> HttpResponse:
     wrong = (
         file is None
         or unit is None
-        or (file.size or 0) > bringing.MOST
+        or (file.size or 0) > upload_bytes()
         or Path(file.name or "").suffix.lower() not in bringing.SUFFIXES
     )
     if file is None or unit is None or wrong:
@@ -155,6 +156,7 @@ def _upload(
         "units": units,
         "wrong": wrong,
         "suffixes": ",".join(bringing.SUFFIXES),
+        "most": held().upload_mb,
     }
     return render(request, "records/upload.html", context, status=status)
 

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kaohe_web.records.bringing import MOST
+from kaohe_web.company.held import held, upload_bytes
 
 _STRANGERS = 64 << 10
-_SIGNED_IN = MOST + (1 << 20)
+#: What a form says beside its file.
+_BESIDE = 1 << 20
 
 
 class RequestsAreLimited:
@@ -26,7 +27,9 @@ class RequestsAreLimited:
         told = request.META.get("CONTENT_LENGTH") or "0"
         size = int(told) if str(told).isdecimal() else 0
         if size > _STRANGERS:
-            most = _SIGNED_IN if request.user.is_authenticated else _STRANGERS
+            known = request.user.is_authenticated
+            most = upload_bytes() + _BESIDE if known else _STRANGERS
             if size > most:
-                return render(request, "site/too_large.html", status=413)
+                told = {"most": held().upload_mb}
+                return render(request, "site/too_large.html", told, status=413)
         return self.respond(request)

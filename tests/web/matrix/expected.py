@@ -27,7 +27,12 @@ MODEL_OF: Mapping[str, str] = {
 SENT: Mapping[str, str] = {"board_set": "mode=own"}
 #: Pages that have nothing to show for the rows here, or are of the whole company only:
 #: "not found" to everybody.
-EMPTY = frozenset({"own_rows", "team_pairs", "factor_rule"})
+EMPTY = frozenset(
+    {
+        *("own_rows", "team_pairs", "factor_rule"),
+        *("company", "company_days", "company_day"),
+    }
+)
 #: States in which an action gives a row to nobody.
 NEVER: Mapping[str, frozenset[str]] = {
     "own.result": frozenset({"unpublished"}),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from kaohe.exchange.names import period_title
 from kaohe_web.access.door import Visit, page, rows
 from kaohe_web.appeals.window import standing
+from kaohe_web.company.held import held
 from kaohe_web.cycles.calendar import company_calendar
 from kaohe_web.mine.drawn import drawn
 from kaohe_web.results.models import PersonResult, Publication
@@ -59,6 +60,7 @@ def own_result(request: Visit, pk: int) -> HttpResponse:
         "month": period_title(result.run.cycle.period, lang()),
         "drawn": drawn(result),
         "reading": reading,
+        "channel": held().channel,
         "appeal": standing(result, reading, calendar, today),
         "publication": publications[result.run_id].publication,
         "others": [p for p in publications.values() if p.run_id != result.run_id],

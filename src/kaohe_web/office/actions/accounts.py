@@ -9,6 +9,9 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from kaohe_web.audit.log import record
+from kaohe_web.company.conflicts import conflicting
+from kaohe_web.company.held import held
+from kaohe_web.company.models import Settings
 from kaohe_web.people.models import Account, Employee, Grant, Unit
 
 
@@ -39,6 +42,17 @@ def new_password(
     return account, password
 
 
+class Conflict(Exception):
+    """A role that another of the same person forbids, or asks a reason for.
+
+    ``why`` names the text, ``roles`` are those held.
+    """
+
+    def __init__(self, why: str, roles: list[str]) -> None:
+        super().__init__(why)
+        self.why, self.roles = why, roles
+
+
 def grant_role(
     *,
     by: Account,
@@ -49,10 +63,20 @@ def grant_role(
     note: str,
     at: datetime,
 ) -> Grant:
-    """The role for the unit from a day on."""
+    """The role for the unit from a day on.
+
+    Raises ``Conflict`` where the company refuses it beside a role that is held, or where
+    it asks for the reason and none is given.
+    """
+    open_ones = account.grants.filter(until__isnull=True).select_related("unit")
+    against = sorted({one.role for one in conflicting(open_ones, role, unit)})
+    if against and held().conflicts == Settings.Conflicts.REFUSE:
+        raise Conflict("conflict_refused", against)
+    if against and not note:
+        raise Conflict("conflict_reason", against)
     with transaction.atomic():
         given = account.grants.create(role=role, unit=unit, since=since, note=note)
-        _record(by, at, "grant.give", account, unit, _told(given), note)
+        _record(by, at, "grant.give", account, unit, _told(given, against), note)
     return given
 
 
@@ -64,9 +88,15 @@ def end_grant(*, by: Account, grant: Grant, day: date, at: datetime) -> None:
         _record(by, at, "grant.end", grant.account, grant.unit, _told(grant))
 
 
-def _told(grant: Grant) -> dict[str, str]:
+def _told(grant: Grant, against: list[str] | None = None) -> dict[str, str]:
     until = {} if grant.until is None else {"until": grant.until.isoformat()}
-    return {"role": grant.role, "since": grant.since.isoformat(), **until}
+    conflict = {"conflicts_with": ", ".join(against)} if against else {}
+    return {
+        "role": grant.role,
+        "since": grant.since.isoformat(),
+        **until,
+        **conflict,
+    }
 
 
 def _record(

@@ -9,8 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kaohe_web.access.door import Visit, get, may, page, rows
+from kaohe_web.company.conflicts import conflicting
+from kaohe_web.office.actions.accounts import (
+    Conflict,
+    grant_role,
+    new_account,
+    new_password,
+)
 from kaohe_web.office.actions.accounts import end_grant as end_a_grant
-from kaohe_web.office.actions.accounts import grant_role, new_account, new_password
 from kaohe_web.office.actions.moving import move as move_person
 from kaohe_web.office.forms import GrantForm, MoveForm
 from kaohe_web.people.models import Account, Employee, Grant, Unit
@@ -65,12 +71,17 @@ def grant(request: Visit, pk: int) -> HttpResponse:
     form = GrantForm(_units(request, "grant.give"), request.POST)
     if not form.is_valid() or not hasattr(employee, "account"):
         return _file(request, employee, granting=form)
-    grant_role(
-        by=request.viewer.account,
-        account=employee.account,
-        at=timezone.now(),
-        **form.cleaned_data,
-    )
+    try:
+        grant_role(
+            by=request.viewer.account,
+            account=employee.account,
+            at=timezone.now(),
+            **form.cleaned_data,
+        )
+    except Conflict as found:
+        roles = "、".join(word(f"role_{role}", lang()) for role in found.roles)
+        form.add_error("role", word(found.why, lang(), roles=roles))
+        return _file(request, employee, granting=form)
     messages.success(request, word("grant_given", lang()))
     return redirect("person", pk)
 
@@ -103,18 +114,26 @@ def _file(
     moving = moving or MoveForm(_units(request, "people.change"))
     granting = granting or GrantForm(_units(request, "grant.give"))
     account = Account.objects.filter(employee=employee).first()
-    grants = () if account is None else account.grants.select_related("unit")
+    grants: list[Grant] = []
+    if account is not None:
+        grants = list(account.grants.select_related("unit"))
     context = {
         "employee": employee,
         "memberships": employee.memberships.select_related("unit"),
         "account": account,
-        "grants": grants,
+        "grants": [(one, _conflicts(one, grants)) for one in grants],
         "moving": moving if may(viewer, "people.move", employee) else None,
         "granting": granting if may(viewer, "account.change", employee) else None,
         "endable": set(rows(viewer, "grant.end").values_list("pk", flat=True)),
         "today": viewer.day,
     }
     return render(request, "office/person.html", context, status=422 if wrong else 200)
+
+
+def _conflicts(one: Grant, grants: list[Grant]) -> bool:
+    """Whether a role that is held conflicts with another one that is."""
+    still = [other for other in grants if other.until is None]
+    return one.until is None and bool(conflicting(still, one.role, one.unit))
 
 
 def _units(request: Visit, action: str) -> list[Unit]:

@@ -1,0 +1,1 @@
+"""What the company has settled for all its months."""

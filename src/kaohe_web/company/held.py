@@ -1,0 +1,30 @@
+"""The settings that hold now, read anew when they change here and after some seconds."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from kaohe_web.company.models import Settings
+
+#: Another process (the worker) sees a change after so many seconds.
+_SECONDS = 10
+_kept: tuple[float, Settings] | None = None
+
+
+def held() -> Settings:
+    """The company's settings; those that hold by themselves where nobody set any."""
+    global _kept
+    if _kept is None or monotonic() - _kept[0] > _SECONDS:
+        _kept = monotonic(), Settings.objects.filter(pk=1).first() or Settings(pk=1)
+    return _kept[1]
+
+
+def forget() -> None:
+    """Let the next one who asks read them from the database."""
+    global _kept
+    _kept = None
+
+
+def upload_bytes() -> int:
+    """How large a file of records may be."""
+    return held().upload_mb << 20
