@@ -56,7 +56,7 @@ class Brought:
         daily = self._of_the_period([row for row in sound if row.on is not None])
         if not whole:
             return self._added(daily)
-        if any(not same(whole[0], other) for other in whole):
+        if any(not same(whole[0], other) for other in whole[1:]):
             self._tell("KH557", figures=[shown(one) for one in whole])
             return None
         if daily:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
 from kaohe_web.audit.log import record
 from kaohe_web.cycles.models import Cycle
 from kaohe_web.people.models import Account, Employee
-from kaohe_web.records.grid import Head, Written, shown
+from kaohe_web.records.grid import Head, Kind, Written, shown
 from kaohe_web.records.models import MeasureEntry, Target
 
 #: The cells that changed, by employee and column.
 Changes = Mapping[tuple[Employee, Head], Written]
+
+_BATCH = 500
 
 
 def enter(
@@ -28,12 +30,36 @@ def enter(
     at: datetime,
 ) -> None:
     """Write the cells; an empty one takes the figure out (absent, not zero)."""
+    own = {"cycle": cycle, "by": account, "at": at}
     with transaction.atomic():
-        for (employee, head), written in changes.items():
-            if head.kind == "measure":
-                _measure(account, cycle, employee, head, written, source, at)
-            else:
-                _target(account, cycle, employee, head, written, at)
+        _take_out(cycle, changes)
+        MeasureEntry.objects.bulk_create(
+            (
+                MeasureEntry(
+                    employee=who,
+                    indicator=name,
+                    source=source,
+                    **written._asdict(),
+                    **own,
+                )
+                for who, name, written in _written(changes, "measure")
+            ),
+            batch_size=_BATCH,
+            update_conflicts=True,
+            unique_fields=("cycle", "employee", "indicator"),
+            update_fields=(*Written._fields, "source", "by", "at"),
+        )
+        Target.objects.bulk_create(
+            (
+                Target(employee=who, of=name, planned=written.value, **own)
+                for who, name, written in _written(changes, "target")
+                if written.value is not None
+            ),
+            batch_size=_BATCH,
+            update_conflicts=True,
+            unique_fields=("cycle", "employee", "of"),
+            update_fields=("planned", "by", "at"),
+        )
         after = {f"{e.code} {h.key}": shown(w) for (e, h), w in changes.items()}
         record(
             at=at,
@@ -47,34 +73,28 @@ def enter(
         )
 
 
-def _measure(
-    account: Account,
-    cycle: Cycle,
-    employee: Employee,
-    head: Head,
-    written: Written,
-    source: str,
-    at: datetime,
-) -> None:
-    own: dict[str, Any] = {"cycle": cycle, "employee": employee, "indicator": head.name}
-    if written.is_empty:
-        MeasureEntry.objects.filter(**own).delete()
-        return
-    values = {**written._asdict(), "source": source, "by": account, "at": at}
-    MeasureEntry.objects.update_or_create(**own, defaults=values)
+def _written(changes: Changes, kind: Kind) -> Iterator[tuple[Employee, str, Written]]:
+    """The cells of a kind that hold something."""
+    for (employee, head), written in changes.items():
+        if head.kind == kind and not _goes(head, written):
+            yield employee, head.name, written
 
 
-def _target(
-    account: Account,
-    cycle: Cycle,
-    employee: Employee,
-    head: Head,
-    written: Written,
-    at: datetime,
-) -> None:
-    own: dict[str, Any] = {"cycle": cycle, "employee": employee, "of": head.name}
-    if written.value is None:
-        Target.objects.filter(**own).delete()
-        return
-    values = {"planned": written.value, "by": account, "at": at}
-    Target.objects.update_or_create(**own, defaults=values)
+def _take_out(cycle: Cycle, changes: Changes) -> None:
+    """Delete the figures of the cells that were emptied, column by column."""
+    emptied: dict[Head, list[Employee]] = defaultdict(list)
+    for (employee, head), written in changes.items():
+        if _goes(head, written):
+            emptied[head].append(employee)
+    for head, people in emptied.items():
+        if head.kind == "measure":
+            rows = MeasureEntry.objects.filter(cycle=cycle, indicator=head.name)
+            rows.filter(employee__in=people).delete()
+        else:
+            plans = Target.objects.filter(cycle=cycle, of=head.name)
+            plans.filter(employee__in=people).delete()
+
+
+def _goes(head: Head, written: Written) -> bool:
+    """A plan has one value; a figure may have two parts instead."""
+    return written.is_empty or (head.kind == "target" and written.value is None)

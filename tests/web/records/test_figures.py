@@ -6,12 +6,15 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
+from kaohe.base.language import Text
 from kaohe.schemes.versions import find_file
 from kaohe_web.audit.models import Entry
 from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.cycles.stages import COLLECTING, PUBLISHED, STAGES
-from kaohe_web.records.grid import Written, parsed
+from kaohe_web.records.entering import enter
+from kaohe_web.records.grid import Head, Written, parsed
 from kaohe_web.records.models import MeasureEntry, Target
 from kaohe_web.schemes.content import new_version
 from tests.web.cast import Cast
@@ -80,6 +83,23 @@ def test_what_was_typed_is_kept_and_told(cast: Cast, cycle: Cycle) -> None:
         "LI measure.sales_net": "128400",
         "LI target.sales_net": "100000",
     }
+
+
+def test_many_figures_are_kept_with_few_statements(
+    cast: Cast, cycle: Cycle, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    account = cast.accounts["zhou"]
+    columns = [
+        Head("measure", f"figure_{n}", Text("数字", "figure")) for n in range(20)
+    ]
+    people = [p.employee for p in cycle.participants.select_related("employee")]
+    for typed in ("7", "8"):  # written, then written over
+        changes = {(who, c): Written(Decimal(typed)) for who in people for c in columns}
+        kept = {"account": account, "cycle": cycle, "source": "", "at": NOW}
+        with django_assert_max_num_queries(8):
+            enter(changes=changes, before={}, **kept)
+    figures = MeasureEntry.objects.values_list("value", flat=True)
+    assert list(figures) == [Decimal(8)] * 40
 
 
 def test_an_emptied_cell_is_absent_and_not_zero(cast: Cast, cycle: Cycle) -> None:
