@@ -8,6 +8,7 @@ APPS = (
     "kaohe_web.audit",
     "kaohe_web.people",
     "kaohe_web.company",
+    "kaohe_web.identity",
     "kaohe_web.office",
     "kaohe_web.schemes",
     "kaohe_web.cycles",

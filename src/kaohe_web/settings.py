@@ -5,6 +5,7 @@ KAOHE_DATA                the folder of the installation (``kaohe-data``)
 KAOHE_DATABASE            ``postgresql://…``; SQLite in the folder without it
 KAOHE_HOSTS               host names that are served, with commas (loopback)
 KAOHE_HTTPS               ``1`` behind TLS: secure cookies, HSTS, proxy header
+KAOHE_PROXIES             addresses or networks of the proxies that end TLS (loopback)
 KAOHE_ZONE                time zone of the company (Asia/Shanghai)
 ========================  ==========================================================
 """
@@ -28,6 +29,10 @@ ALLOWED_HOSTS = [
     "[::1]",
     *filter(None, os.environ.get("KAOHE_HOSTS", "").split(",")),
 ]
+#: Only these may say by ``X-Forwarded-…`` for whom and by which way they ask.
+PROXIES = [
+    *filter(None, os.environ.get("KAOHE_PROXIES", "127.0.0.1,::1").split(",")),
+]
 CSRF_TRUSTED_ORIGINS = [f"https://{h}" for h in ALLOWED_HOSTS] if HTTPS else []
 
 INSTALLED_APPS = [
@@ -45,6 +50,7 @@ INSTALLED_APPS = [
     *APPS,
 ]
 MIDDLEWARE = [
+    "kaohe_web.site.proxies.NamedProxiesOnly",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kaohe_web.site.headers.ContentSecurityPolicy",
@@ -53,11 +59,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "kaohe_web.site.zones.ZoneOfTheCompany",
-    "kaohe_web.site.sessions.IdleSessionsEnd",
+    "kaohe_web.identity.sessions.IdleSessionsEnd",
     "kaohe_web.site.languages.LanguageOfAccount",
     "kaohe_web.site.limits.RequestsAreLimited",
-    "kaohe_web.site.second.SecondFactorFirst",
     "kaohe_web.access.door.EveryPageHasADoor",
+    "kaohe_web.identity.proven.SecondFactorFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

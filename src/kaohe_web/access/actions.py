@@ -41,7 +41,7 @@ OF: Mapping[str, Of] = {
     "people.Unit": Of(None, ""),
     "people.Employee": Of("pk", "memberships__unit"),
     "people.Grant": Of("account__employee", "unit"),
-    "schemes.SchemeVersion": Of(None, None),
+    "schemes.SchemeVersion": Of(None, "unit"),
     "cycles.Cycle": Of("participants__employee", "unit"),
     "cycles.Participant": Of("employee", "unit"),
     # With ``_PLACED``: where the person stood in the entry's own cycle.
@@ -138,7 +138,10 @@ ACTIONS: Mapping[str, Action] = {
         "people.Unit", _each((HR, ADMINISTRATOR), granted), changes=True
     ),
     "scheme.change": Action(
-        "schemes.SchemeVersion", _each((HR, ADMINISTRATOR), everything), changes=True
+        "schemes.SchemeVersion", _each((HR, ADMINISTRATOR), at_the_top), changes=True
+    ),
+    "scheme.keep": Action(
+        "people.Unit", _each((HR, ADMINISTRATOR), granted), changes=True
     ),
     "cycle.read": Action(
         "cycles.Cycle", _each((*_OVERSEERS, ADMINISTRATOR, SUPERVISOR), granted)

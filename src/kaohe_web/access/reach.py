@@ -56,6 +56,6 @@ def in_use(viewer: Viewer, role: str, of: Of) -> Q:
 
 
 def everything(viewer: Viewer, role: str, of: Of) -> Q:
-    """All rows, for those who hold the role at all (what belongs to no unit)."""
+    """All rows, for those who hold the role at all."""
     # An empty Q would vanish when it is joined to others.
     return Q(pk__isnull=role not in viewer.roles)

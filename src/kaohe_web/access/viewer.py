@@ -6,20 +6,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
-from kaohe_web.people.models import Account, on
+from kaohe_web.people.models import Account, FactorRole, on
 from kaohe_web.people.roles import AGENT
+
+_STRICT = ("", FactorRole.Kind.ANY, FactorRole.Kind.PASSKEY)
 
 
 @dataclass(frozen=True)
 class Viewer:
-    """An account on a day; ``paths`` are the units of each role, from the top down."""
+    """An account on a day; ``paths`` are the units of each role, from the top down.
+
+    ``demand`` is the strictest second factor that one of the roles asks for, or "".
+    """
 
     account: Account
     day: date
     employee: int | None
     paths: dict[str, tuple[str, ...]]
+    demand: str = ""
 
     @property
     def roles(self) -> frozenset[str]:
@@ -42,7 +48,11 @@ class Viewer:
 def viewer_of(account: Account, day: date) -> Viewer:
     """The viewer of an account, with one query."""
     paths: dict[str, tuple[str, ...]] = {}
-    grants = account.grants.filter(on(day)).values_list("role", "unit__path")
-    for role, path in grants:
+    asked = FactorRole.objects.filter(role=OuterRef("role")).values("kind")
+    grants = account.grants.filter(on(day)).annotate(asked=Subquery(asked))
+    demands = {""}
+    for role, path, kind in grants.values_list("role", "unit__path", "asked"):
         paths[role] = (*paths.get(role, ()), path)
-    return Viewer(account, day, account.employee_id, paths)
+        demands.add(kind or "")
+    demand = max(demands, key=_STRICT.index)
+    return Viewer(account, day, account.employee_id, paths, demand)

@@ -166,6 +166,11 @@ class FailedSignIn(models.Model):
 
 
 class FactorRole(models.Model):
-    """A role whose holders sign in with a second factor."""
+    """A role whose holders sign in with a second factor, of any kind or a passkey."""
+
+    class Kind(models.TextChoices):
+        ANY = "any"
+        PASSKEY = "passkey"
 
     role = models.CharField(max_length=20, choices=ROLE_CHOICES, unique=True)
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.ANY)

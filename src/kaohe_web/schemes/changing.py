@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from kaohe_web.audit.log import record
-from kaohe_web.people.models import Account, Employee
+from kaohe_web.people.models import Account, Employee, Unit
 from kaohe_web.schemes.content import new_version
 from kaohe_web.schemes.models import Acknowledgement, SchemeVersion
 
@@ -17,10 +17,14 @@ _STATE = SchemeVersion.State
 
 
 def keep_draft(
-    *, account: Account, text: str, name: str, at: datetime
+    *, account: Account, text: str, name: str, unit: Unit | None, at: datetime
 ) -> SchemeVersion:
-    """The draft of the scheme in ``text``; a draft of the same version is replaced."""
+    """The draft of the scheme in ``text``; a draft of the same version is replaced.
+
+    ``unit`` is the branch whose scheme it is; None for the whole company's.
+    """
     version = new_version(text=text, name=name, account=account, at=at)
+    version.unit = unit
     with transaction.atomic():
         SchemeVersion.objects.filter(
             scheme=version.scheme, version=version.version, state=_STATE.DRAFT
@@ -102,6 +106,7 @@ def _record(
         account=account,
         action=action,
         subject=f"scheme:{version.scheme}:{version.version}",
+        unit=version.unit,
         reason=reason,
         after={"sha256": version.sha256},
     )

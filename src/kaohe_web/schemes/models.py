@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.db import models
 
-from kaohe_web.people.models import Account, Employee
+from kaohe_web.people.models import Account, Employee, Unit
 
 
 class SchemeVersion(models.Model):
     """A scheme's file, byte for byte; only an active one computes a month.
+
+    ``unit`` is the branch whose scheme it is, None for the whole company's; every
+    version of a scheme is of the same.
 
     A version is activated after discussion and announcement (LCL 4), or by HR's
     attestation that the rule was already in force. ``sha256`` is the canonical hash.
@@ -26,6 +29,9 @@ class SchemeVersion(models.Model):
     effective_from = models.DateField()
     yaml = models.TextField()
     sha256 = models.CharField(max_length=64)
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="schemes"
+    )
     state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
     discussed_on = models.DateField(null=True, blank=True)
     discussion = models.TextField(blank=True)

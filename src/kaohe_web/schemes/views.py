@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,6 +22,8 @@ from kaohe.runs.check import linted
 from kaohe.schemes.versions import find_file, shipped_ids
 from kaohe_web.access.door import Visit, get, may, page, rows
 from kaohe_web.lists import Choice, Column, Listing, listed
+from kaohe_web.office.forms import indented
+from kaohe_web.people.models import Unit
 from kaohe_web.schemes import changing
 from kaohe_web.schemes.content import scheme_of, scheme_of_text
 from kaohe_web.schemes.form import sections
@@ -35,7 +37,7 @@ from kaohe_web.words.language import lang
 @page("scheme.read")
 def schemes(request: Visit) -> HttpResponse:
     """The versions; those who change them see drafts too."""
-    changes = may(request.viewer, "scheme.change")
+    changes = may(request.viewer, "scheme.keep")
     every = rows(request.viewer, "scheme.read").annotate(
         read=Count("acknowledgements", distinct=True)
     )
@@ -80,7 +82,7 @@ def download(request: Visit, pk: int, kind: str) -> HttpResponseBase:
         return FileResponse(path.open("rb"), as_attachment=True, filename=name)
 
 
-@page("scheme.change")
+@page("scheme.keep")
 def upload(request: Visit) -> HttpResponse:
     """A file, or a shipped scheme, becomes a draft; with errors it does not."""
     if request.method != "POST":
@@ -103,12 +105,15 @@ def upload(request: Visit) -> HttpResponse:
             return _upload(request, findings=refused.findings)
     if not found.fits:
         return _upload(request, findings=found.findings)
-    if _is_taken(found.text):
-        return _upload(request, wrong="scheme_version_taken")
+    unit = _unit(request)
+    wrong = _is_taken(request, found.text, unit)
+    if wrong is not None:
+        return _upload(request, wrong=wrong)
     version = changing.keep_draft(
         account=request.viewer.account,
         text=found.text,
         name=path.name,
+        unit=unit,
         at=timezone.now(),
     )
     messages.success(request, word("scheme_kept", lang()))
@@ -174,7 +179,7 @@ def _version(request: Visit, pk: int) -> SchemeVersion:
 def _scheme(
     request: Visit, version: SchemeVersion, form: ActivateForm, status: int = 200
 ) -> HttpResponse:
-    changes = may(request.viewer, "scheme.change")
+    changes = may(request.viewer, "scheme.change", version)
     content, earlier = scheme_of(version), before(version)
     employee = request.viewer.employee
     known = rows(request.viewer, "people.read").values("pk")
@@ -204,20 +209,38 @@ def _upload(
         "wrong": wrong,
         "shipped": shipped_ids(),
         "suffixes": ",".join(SUFFIXES),
+        "units": [(unit.pk, indented(unit)) for unit in _units(request)],
     }
     return render(request, "schemes/upload.html", context, status=status)
 
 
-def _is_taken(text: str) -> bool:
-    """True where that version of the scheme is in force or was: it never changes."""
+def _units(request: Visit) -> QuerySet[Unit]:
+    """For whom the viewer may keep a scheme: the company or branches of his grants."""
+    return rows(request.viewer, "scheme.keep").exclude(kind=Unit.Kind.TEAM)
+
+
+def _unit(request: Visit) -> Unit | None:
+    """The branch that was chosen, else the uppermost of the viewer's; None: the company."""
+    first = _units(request).first()
+    key = request.POST.get("unit") or (0 if first is None else first.pk)
+    unit: Unit = get(request.viewer, "scheme.keep", key)
+    return None if unit.parent_id is None else unit
+
+
+def _is_taken(request: Visit, text: str, unit: Unit | None) -> str | None:
+    """Why the scheme in ``text`` cannot be kept for ``unit``; None where it can.
+
+    A version that is in force or was never changes, and what is the company's or another
+    branch's is theirs to change, even as a draft.
+    """
     content, _ = scheme_of_text(text, "")
-    return (
-        content is not None
-        and SchemeVersion.objects.filter(
-            Q(scheme=content.id, version=content.version)
-            & ~Q(state=SchemeVersion.State.DRAFT)
-        ).exists()
-    )
+    same = SchemeVersion.objects.filter(scheme=content.id if content else "")
+    owned = Q(unit__isnull=True) if unit is None else Q(unit=unit)
+    if same.exclude(owned).exists():
+        return "scheme_of_another"
+    version = content.version if content else 0
+    fixed = same.filter(version=version).exclude(state=SchemeVersion.State.DRAFT)
+    return "scheme_version_taken" if fixed.exists() else None
 
 
 def _lines(findings: Iterable[Finding]) -> list[dict[str, Any]]:

@@ -33,8 +33,8 @@ def main(options: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from kaohe_web.audit.log import record
+    from kaohe_web.identity.factor import remove_all
     from kaohe_web.people.models import Account
-    from kaohe_web.site.factor import remove
 
     sound.must_be_there(home())
     with transaction.atomic():
@@ -47,7 +47,7 @@ def main(options: argparse.Namespace) -> int:
         account.set_password(password)
         account.is_active = True
         account.save(update_fields=["password", "is_active"])
-        remove(account=account, by=None, at=timezone.now())
+        remove_all(account=account, by=None, at=timezone.now())
         record(
             at=timezone.now(),
             account=None,

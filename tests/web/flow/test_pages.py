@@ -8,10 +8,12 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
 from kaohe_web.cycles.models import Cycle
+from kaohe_web.identity import attempts
 from kaohe_web.people.models import Account
 from kaohe_web.results.models import Approval, PersonResult, Publication, Run
 from tests.web.cast import Cast
 from tests.web.flow.month import computed, measured, opened, published, rated, step
+from tests.web.identity.codes import code, with_factor
 from tests.web.rules import assessed_teams
 
 
@@ -117,6 +119,27 @@ def test_the_general_manager_decides_with_his_password(cast: Cast) -> None:
     gm.post(address, {**right, "send_back": "", "reason": "晚了"})
     assert Approval.objects.get().approved
     assert cast.client("zhou").get(address).status_code == 403
+
+
+def test_guessing_the_password_at_approval_is_limited(cast: Cast) -> None:
+    step(computed(cast), cast)
+    address = f"/runs/{Run.objects.get().pk}/approve/"
+    gm = cast.client("wu")
+    for _ in range(attempts.MOST["both"]):
+        assert gm.post(address, {"approve": "", "password": "x"}).status_code == 422
+    right = {"approve": "", "password": "wu-的密码"}
+    assert gm.post(address, right).status_code == 429
+    assert not Approval.objects.exists()
+
+
+def test_a_code_of_the_app_does_as_well_as_the_password(cast: Cast) -> None:
+    step(computed(cast), cast)
+    address = f"/runs/{Run.objects.get().pk}/approve/"
+    with_factor(cast.accounts["wu"])
+    gm = cast.client("wu")
+    assert gm.post(address, {"approve": "", "code": "000000"}).status_code == 422
+    assert gm.post(address, {"approve": "", "code": code()}).status_code == 302
+    assert Approval.objects.get().approved
 
 
 def test_sending_back_returns_the_month_to_computing(cast: Cast) -> None:

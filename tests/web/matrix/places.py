@@ -67,8 +67,13 @@ def world_of(role: str) -> World:
     draft = active(CENTRE)
     draft.state = SchemeVersion.State.DRAFT
     draft.save()
-    for version in SchemeVersion.objects.all():
-        place = Place(version.state, "", None, version, version.state)
+    for name in ("华东分部", "西南分部"):
+        branch = active("points_80")
+        SchemeVersion.objects.filter(pk=branch.pk).update(
+            scheme=f"own_{branch.pk}", unit=cast.units[name]
+        )
+    for version in SchemeVersion.objects.select_related("unit"):
+        place = Place(version.state, "", version.unit, version, version.state)
         world.add("schemes.SchemeVersion", place)
     for team, agent in TEAMS.items():
         _team(world, team, agent)

@@ -15,6 +15,8 @@ from kaohe_web.flow.console import grouped
 from kaohe_web.flow.looking import look_of
 from kaohe_web.flow.move import AlreadyMoved, Held, move
 from kaohe_web.flow.transitions import step_named
+from kaohe_web.identity import confirm, factor
+from kaohe_web.identity.proven import APP
 from kaohe_web.results.approving import NotNow, approval_of, decide, newest
 from kaohe_web.results.models import Run
 from kaohe_web.results.publishing import publication_of
@@ -32,9 +34,9 @@ def approve(request: Visit, pk: int) -> HttpResponse:
         return render(request, "flow/approve.html", _context(request, run))
     wrong = _wrong(request)
     if wrong is not None:
-        return render(
-            request, "flow/approve.html", _context(request, run, wrong), status=422
-        )
+        status = 429 if wrong == "confirm_wait" else 422
+        context = _context(request, run, wrong)
+        return render(request, "flow/approve.html", context, status=status)
     try:
         _decide(request, run)
     except (NotNow, AlreadyMoved, Held):
@@ -54,12 +56,10 @@ def is_open(run: Run) -> bool:
 
 def _wrong(request: Visit) -> str | None:
     """The text that says what is wrong with the form, or None."""
-    if not request.viewer.account.check_password(request.POST.get("password", "")):
-        return "password_wrong"
     sent_back = "send_back" in request.POST
     if sent_back and not request.POST.get("reason", "").strip():
         return "step_needs_reason"
-    return None
+    return confirm.wrong(request, timezone.now())
 
 
 def _decide(request: Visit, run: Run) -> None:
@@ -84,5 +84,6 @@ def _context(request: Visit, run: Run, wrong: str | None = None) -> dict[str, An
         "findings": [(told(f.first), f.many) for f in grouped(found)],
         "approval": approval_of(run),
         "is_open": is_open(run),
+        "has_app": APP in factor.held(request.viewer.account),
         "wrong": wrong,
     }

@@ -5,13 +5,13 @@ from __future__ import annotations
 import secrets
 from datetime import date, datetime
 
-from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from kaohe_web.audit.log import record
 from kaohe_web.company.conflicts import conflicting
 from kaohe_web.company.held import held
 from kaohe_web.company.models import Settings
+from kaohe_web.identity.factor import remove_all
 from kaohe_web.people.models import Account, Employee, Grant, Unit
 
 
@@ -37,7 +37,7 @@ def new_password(
     with transaction.atomic():
         account.set_password(password)
         account.save(update_fields=["password"])
-        Authenticator.objects.filter(user=account).delete()
+        remove_all(account=account, by=by, at=at)
         _record(by, at, "account.password", account)
     return account, password
 

@@ -19,24 +19,18 @@ from allauth.mfa.utils import decrypt, encrypt
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
 
-from kaohe_web.access.viewer import viewer_of
 from kaohe_web.audit.log import record
-from kaohe_web.people.models import Account, FactorRole
+from kaohe_web.identity.proven import APP, PASSKEY
+from kaohe_web.people.models import Account
 
 _TOTP, _RECOVERY = Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES
+_KINDS = {_TOTP: APP, Authenticator.Type.WEBAUTHN: PASSKEY}
 
 
-def has(account: Account) -> bool:
-    """Whether the account signs in with a second factor."""
-    return bool(Authenticator.objects.filter(user=account, type=_TOTP).exists())
-
-
-def owes(account: Account, at: datetime) -> bool:
-    """Whether a role of the account asks for a second factor that is not set up."""
-    asked = set(FactorRole.objects.values_list("role", flat=True))
-    if not asked:
-        return False
-    return viewer_of(account, at.date()).holds(asked) and not has(account)
+def held(account: Account) -> frozenset[str]:
+    """The kinds of second factor that the account has set up."""
+    types = Authenticator.objects.filter(user=account, type__in=_KINDS)
+    return frozenset(_KINDS[one] for one in types.values_list("type", flat=True))
 
 
 def set_up(
@@ -44,21 +38,21 @@ def set_up(
 ) -> list[str] | None:
     """The recovery codes, where ``code`` proves that the app knows ``secret``."""
     counter = _counter(secret, code)
-    if counter is None or has(account):
+    if counter is None or APP in held(account):
         return None
     with transaction.atomic():
         data = {"secret": encrypt(secret), "last": counter}
         Authenticator.objects.create(user=account, type=_TOTP, data=data)
         codes: list[str] = RecoveryCodes.activate(account).get_unused_codes()
-        _tell(account, account, "factor.set_up", at)
+        tell(account, account, "factor.set_up", at)
     return codes
 
 
 def accepts(account: Account, code: str) -> bool:
     """Whether the code opens the account now; it never does so again."""
     with transaction.atomic():
-        held = Authenticator.objects.select_for_update().filter(user=account)
-        app = held.filter(type=_TOTP).first()
+        mine = Authenticator.objects.select_for_update().filter(user=account)
+        app = mine.filter(type=_TOTP).first()
         if app is None:
             return False
         counter = _counter(decrypt(app.data["secret"]), code)
@@ -66,17 +60,23 @@ def accepts(account: Account, code: str) -> bool:
             app.data["last"] = counter
             app.save(update_fields=["data"])
             return True
-        spare = held.filter(type=_RECOVERY).first()
+        spare = mine.filter(type=_RECOVERY).first()
         return spare is not None and bool(RecoveryCodes(spare).validate_code(code))
 
 
-def remove(*, account: Account, by: Account | None, at: datetime) -> bool:
-    """Take the second factor away: lost with a telephone, or given up."""
+def remove_app(*, account: Account, at: datetime) -> None:
+    """Give the app up, and its recovery codes; passkeys stay."""
     with transaction.atomic():
-        gone, _ = Authenticator.objects.filter(user=account).delete()
-        if gone:
-            _tell(by, account, "factor.remove", at)
-    return bool(gone)
+        mine = Authenticator.objects.filter(user=account, type__in=(_TOTP, _RECOVERY))
+        if mine.delete()[0]:
+            tell(account, account, "factor.remove", at)
+
+
+def remove_all(*, account: Account, by: Account | None, at: datetime) -> None:
+    """Take every second factor away: lost with a telephone."""
+    with transaction.atomic():
+        if Authenticator.objects.filter(user=account).delete()[0]:
+            tell(by, account, "factor.remove", at)
 
 
 def _counter(secret: str, code: str) -> int | None:
@@ -90,6 +90,7 @@ def _counter(secret: str, code: str) -> int | None:
     return None
 
 
-def _tell(by: Account | None, account: Account, action: str, at: datetime) -> None:
+def tell(by: Account | None, account: Account, action: str, at: datetime) -> None:
+    """The entry of the chain about the account's ways in."""
     subject = f"account:{account.username}"[:80]
     record(at=at, account=by, action=action, subject=subject)

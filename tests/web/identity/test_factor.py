@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client
-from django.utils import timezone
 
 from kaohe_web.audit.models import Entry
-from kaohe_web.people.models import Account, FactorRole
-from kaohe_web.site import attempts, factor
+from kaohe_web.identity import attempts, factor
+from kaohe_web.people.models import FactorRole
 from kaohe_web.start import main
 from tests.web.cast import Cast
-
-SECRET = "JBSWY3DPEHPK3PXP"
-
-
-def code(steps: int = 0) -> str:
-    """The code that an app shows now, or so many half minutes later."""
-    return format_hotp_value(hotp_value(SECRET, int(time.time()) // 30 + steps))
-
-
-def with_factor(account: Account) -> list[str]:
-    codes = factor.set_up(
-        account=account, secret=SECRET, code=code(-1), at=timezone.now()
-    )
-    assert codes is not None
-    return codes
+from tests.web.identity.codes import SECRET, code, with_factor
 
 
 def after_password(cast: Cast, username: str) -> Client:
@@ -98,7 +81,7 @@ def test_whose_role_asks_for_it_sets_it_up_before_anything_else(cast: Cast) -> N
     assert "备用码" in page.content.decode()
     assert client.get("/people/").status_code == 200
     client.post("/factor/remove/", {"code": code(1)})
-    assert factor.has(cast.accounts["zhou"])
+    assert factor.held(cast.accounts["zhou"])
 
 
 def test_who_has_no_such_role_is_asked_for_nothing(cast: Cast) -> None:
@@ -110,21 +93,73 @@ def test_who_may_go_without_gives_it_up_with_a_code(cast: Cast) -> None:
     with_factor(cast.accounts["li"])
     client = cast.client("li")
     client.post("/factor/remove/", {"code": "000000"})
-    assert factor.has(cast.accounts["li"])
+    assert factor.held(cast.accounts["li"])
     client.post("/factor/remove/", {"code": code()})
-    assert not factor.has(cast.accounts["li"])
+    assert not factor.held(cast.accounts["li"])
 
 
 def test_the_administrator_of_the_company_says_which_roles_must(cast: Cast) -> None:
     cast.person("branch", "分部管理员", "三组", {"administrator": "西南分部"})
-    form = {"role": ["hr", "general_manager", "nonsense"]}
+    form = {
+        "hr": "any",
+        "general_manager": "passkey",
+        "auditor": "x",
+        "nonsense": "any",
+    }
     for username, status in (("zhou", 403), ("branch", 404)):
         assert cast.client(username).post("/factor/rule/", form).status_code == status
     assert not FactorRole.objects.exists()
     assert cast.client("admin").post("/factor/rule/", form).status_code == 302
-    asked = set(FactorRole.objects.values_list("role", flat=True))
-    assert asked == {"hr", "general_manager"}
+    asked = set(FactorRole.objects.values_list("role", "kind"))
+    assert asked == {("hr", "any"), ("general_manager", "passkey")}
     assert Entry.objects.get().action == "factor.require"
+
+
+def test_a_rule_of_now_holds_for_the_sessions_of_now(cast: Cast) -> None:
+    with_app, without = cast.client("wu"), cast.client("zhou")
+    with_factor(cast.accounts["wu"])
+    assert without.get("/people/").status_code == 200
+    for role in ("hr", "general_manager"):
+        FactorRole.objects.create(role=role)
+    assert without.get("/people/").headers["Location"] == "/factor/"
+    assert with_app.get("/cycles/").headers["Location"] == "/factor/"
+    assert with_app.get("/factor/").headers["Location"] == "/factor/prove/"
+    assert with_app.post("/factor/prove/", {"code": "000000"}).status_code == 422
+    assert with_app.get("/cycles/").status_code == 302
+    assert with_app.post("/factor/prove/", {"code": code()}).status_code == 302
+    assert with_app.get("/cycles/").status_code == 200
+
+
+def test_a_part_of_a_page_leads_the_whole_page_to_the_question(cast: Cast) -> None:
+    FactorRole.objects.create(role="hr")
+    part = cast.client("zhou").get("/people/", headers={"HX-Request": "true"})
+    assert part.headers["HX-Redirect"] == "/factor/"
+    assert part.content == b""
+
+
+def test_who_proved_it_at_sign_in_is_not_asked_again(cast: Cast) -> None:
+    with_factor(cast.accounts["zhou"])
+    client = after_password(cast, "zhou")
+    client.post("/sign-in/code/", {"code": code()})
+    FactorRole.objects.create(role="hr")
+    assert client.get("/people/").status_code == 200
+
+
+def test_a_code_is_not_enough_where_the_role_asks_for_a_passkey(cast: Cast) -> None:
+    with_factor(cast.accounts["zhou"])
+    client = after_password(cast, "zhou")
+    client.post("/sign-in/code/", {"code": code()})
+    FactorRole.objects.create(role="hr", kind="passkey")
+    assert client.get("/people/").headers["Location"] == "/factor/"
+
+
+def test_what_one_account_proved_counts_for_no_other(cast: Cast) -> None:
+    with_factor(cast.accounts["zhou"])
+    client = after_password(cast, "zhou")
+    client.post("/sign-in/code/", {"code": code()})
+    FactorRole.objects.create(role="auditor")
+    client.force_login(cast.accounts["shen"])
+    assert client.get("/cycles/").headers["Location"] == "/factor/"
 
 
 @pytest.mark.usefixtures("installed")
@@ -136,4 +171,4 @@ def test_a_new_password_takes_the_lost_factor_away(way: str, cast: Cast) -> None
         main(["password", "li"])
     else:
         cast.client("admin").post(f"/people/{account.employee_id}/account/")
-    assert not factor.has(account)
+    assert not factor.held(account)

@@ -9,11 +9,10 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
-from pytest_django.fixtures import Settings
 
 from kaohe_web.audit.models import Entry
+from kaohe_web.identity import attempts
 from kaohe_web.people.models import FailedSignIn
-from kaohe_web.site import attempts
 from kaohe_web.start import main
 from tests.web.cast import Cast
 
@@ -81,15 +80,6 @@ def test_an_address_that_tries_many_names_waits_too(cast: Cast) -> None:
     for number in range(attempts.MOST["address"]):
         attempts.failed(f"name{number}", "127.0.0.1", timezone.now())
     assert sign_in(Client(), "li", RIGHT) == 429
-
-
-def test_behind_our_proxy_the_address_is_the_one_it_added(
-    cast: Cast, settings: Settings
-) -> None:
-    request = Client().get("/health/", headers={"X-Forwarded-For": "6.6.6.6, 10.1.1.1"})
-    assert attempts.address_of(request.wsgi_request) == "127.0.0.1"
-    settings.HTTPS = True
-    assert attempts.address_of(request.wsgi_request) == "10.1.1.1"
 
 
 def test_a_new_password_ends_the_other_sessions_and_keeps_this_one(cast: Cast) -> None:

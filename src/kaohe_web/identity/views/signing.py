@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -17,11 +16,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from kaohe_web.access.door import SIGNED_IN, Visit, open_page, page
-from kaohe_web.audit.log import record
+from kaohe_web.identity import attempts
+from kaohe_web.identity.entering import after_first_step, refuse
+from kaohe_web.identity.factor import tell
 from kaohe_web.people.models import Account
-from kaohe_web.site import attempts, factor
-from kaohe_web.site.second import OWED, wait_for_code
-from kaohe_web.site.sessions import begin
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
@@ -29,40 +27,27 @@ from kaohe_web.words.language import lang
 class SignIn(LoginView):
     """The form; unknown names, wrong passwords and closed accounts get one answer."""
 
-    template_name = "site/sign_in.html"
+    template_name = "identity/sign_in.html"
     redirect_authenticated_user = True
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Look at the password only where there were not too many failures."""
         typed, address = request.POST.get("username", ""), attempts.address_of(request)
         if attempts.too_many(typed, address, timezone.now()):
-            minutes = int(attempts.WINDOW / timedelta(minutes=1))
-            wait = {"wait": minutes, "form": AuthenticationForm(request)}
+            wait = {"wait": attempts.MINUTES, "form": AuthenticationForm(request)}
             return render(request, self.template_name, wait, status=429)
         return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Begin a session of limited length."""
-        account, at = form.get_user(), timezone.now()
+        account = form.get_user()
         assert isinstance(account, Account)
-        if factor.has(account):
-            return wait_for_code(self.request, account, self.get_success_url())
-        attempts.succeeded(account.username, attempts.address_of(self.request))
-        with transaction.atomic():
-            answer = super().form_valid(form)
-            begin(self.request, at)
-            if factor.owes(account, timezone.localtime(at)):
-                self.request.session[OWED] = True
-            _tell(account, "sign_in", account)
-        return answer
+        return after_first_step(self.request, account, self.get_success_url())
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """Count the failure; a name that nobody has is not kept: it may be a password."""
-        typed, at = form.data.get("username", ""), timezone.now()
-        known = Account.objects.filter(username=typed).first()
-        with transaction.atomic():
-            attempts.failed(typed, attempts.address_of(self.request), at)
-            _tell(None, "sign_in_failed", known)
+        typed = form.data.get("username", "")
+        refuse(self.request, typed, Account.objects.filter(username=typed).first())
         return super().form_invalid(form)
 
 
@@ -73,7 +58,7 @@ class SignOut(LogoutView):
         """End it."""
         if isinstance(request.user, Account):
             with transaction.atomic():
-                _tell(request.user, "sign_out", request.user)
+                tell(request.user, request.user, "sign_out", timezone.now())
         answer: HttpResponse = super().post(request, *args, **kwargs)
         return answer
 
@@ -98,7 +83,7 @@ def password(request: Visit) -> HttpResponseBase:
         return _password(request, form, 422)
     with transaction.atomic():
         form.save()
-        _tell(account, "account.password_own", account)
+        tell(account, account, "account.password_own", at)
     update_session_auth_hash(request, account)
     messages.success(request, word("password_changed", lang()))
     return redirect("home")
@@ -107,15 +92,9 @@ def password(request: Visit) -> HttpResponseBase:
 def _password(
     request: Visit, form: PasswordChangeForm, status: int = 200
 ) -> HttpResponse:
-    minutes = int(attempts.WINDOW / timedelta(minutes=1))
     context = {
         "form": form,
-        "wait": minutes if status == 429 else None,
+        "wait": attempts.MINUTES if status == 429 else None,
         "idle_hours": settings.SESSION_IDLE_SECONDS // 3600,
     }
-    return render(request, "site/password.html", context, status=status)
-
-
-def _tell(by: Account | None, action: str, of: Account | None) -> None:
-    subject = "account:?" if of is None else f"account:{of.username}"[:80]
-    record(at=timezone.now(), account=by, action=action, subject=subject)
+    return render(request, "identity/password.html", context, status=status)

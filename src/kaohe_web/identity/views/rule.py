@@ -1,0 +1,52 @@
+"""Which roles must have a second factor, and of which kind."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from kaohe_web.access.door import Visit, get, may, page, rows
+from kaohe_web.audit.log import record
+from kaohe_web.people.models import FactorRole, Unit
+from kaohe_web.people.roles import GRANTED
+from kaohe_web.words import word
+from kaohe_web.words.language import lang
+
+
+@page("factor.require")
+def rule(request: Visit) -> HttpResponse:
+    """The table of roles; what is saved holds for running sessions too."""
+    company = rows(request.viewer, "factor.require").filter(parent=None).first()
+    unit: Unit = get(request.viewer, "factor.require", getattr(company, "pk", 0))
+    before = dict(FactorRole.objects.values_list("role", "kind"))
+    if request.method == "POST" and may(request.viewer, "factor.require", unit):
+        asked = {role: request.POST.get(role, "") for role in GRANTED}
+        after = {r: kind for r, kind in asked.items() if kind in FactorRole.Kind.values}
+        _keep(request, unit, before, after)
+        messages.success(request, word("factor_rule_saved", lang()))
+        return redirect("factor_rule")
+    roles = [(role, before.get(role, "")) for role in GRANTED]
+    context = {"roles": roles, "kinds": ("", *FactorRole.Kind.values)}
+    return render(request, "identity/factor_rule.html", context)
+
+
+def _keep(
+    request: Visit, unit: Unit, before: dict[str, str], after: dict[str, str]
+) -> None:
+    with transaction.atomic():
+        FactorRole.objects.all().delete()
+        FactorRole.objects.bulk_create(
+            FactorRole(role=role, kind=kind) for role, kind in after.items()
+        )
+        record(
+            at=timezone.now(),
+            account=request.viewer.account,
+            action="factor.require",
+            subject=f"unit:{unit.pk}",
+            unit=unit,
+            before=before,
+            after=after,
+        )
