@@ -1,15 +1,21 @@
-"""How many people stand where: a column for each span, the own one marked and named."""
+"""How many people stand where: a column for each span, the own one marked and named.
+
+Places are percentages of the drawing, so that it takes any size while its words keep theirs.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from kaohe_web.charts.svg import framed, number, text
+from kaohe_web.charts.svg import described, number
 
-_COLUMN, _GAP, _HEIGHT, _FOOT, _HEAD = 56, 10, 150, 22, 34
+#: Where the columns end above and stand below; room for words is outside.
+_TOP, _GROUND = 24, 86
+#: The width that a column would like, in characters, and how much of it is column.
+_WISH, _FILLED = 13, 0.7
 
 
 def distribution(
@@ -19,27 +25,48 @@ def distribution(
     if not columns:
         return ""
     most = max(1, *(count for _, count in columns))
-    width = len(columns) * (_COLUMN + _GAP) + _GAP
-    room = _HEIGHT - _FOOT - _HEAD
+    slot = 100 / len(columns)
     parts: list[SafeString] = []
     for index, (span, count) in enumerate(columns):
-        x = _GAP + index * (_COLUMN + _GAP)
-        high = count * room / most
-        top = _HEIGHT - _FOOT - high
-        middle = x + _COLUMN / 2
+        high = count * (_GROUND - _TOP) / most
+        middle, top = (index + 0.5) * slot, _GROUND - high
         parts += [
             format_html(
-                '<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="2"/>',
+                '<rect class="{}" x="{}%" y="{}%" width="{}%" height="{}%" rx="3"/>',
                 "own" if index == own else "others",
-                x,
+                number(middle - slot * _FILLED / 2),
                 number(top),
-                _COLUMN,
+                number(slot * _FILLED),
                 number(high),
             ),
-            text(middle, top - 5, str(count)),
-            text(middle, _HEIGHT - 6, span),
+            _text(middle, top, "-.45em", str(count)),
+            _text(middle, _GROUND, "1.5em", span, "span"),
         ]
         if index == own:
-            parts.append(text(middle, top - 20, f"▼ {me}".strip(), kind="me"))
+            parts.append(_text(middle, top, "-1.75em", f"▼ {me}".strip(), "me"))
     about = ", ".join(f"{span}: {count}" for span, count in columns)
-    return framed("distribution", (width, _HEIGHT), title, about, parts)
+    return format_html(
+        '<svg class="drawing distribution" width="{}em" height="12em" role="img"'
+        ' aria-label="{} {}"><title>{}</title>{}<line x1="0" x2="100%" y1="{}%"'
+        ' y2="{}%"/>{}</svg>',
+        len(columns) * _WISH,
+        title,
+        about,
+        title,
+        described(about),
+        _GROUND,
+        _GROUND,
+        format_html_join("", "{}", ((part,) for part in parts)),
+    )
+
+
+def _text(x: float, y: float, below: str, words: str, kind: str = "") -> SafeString:
+    """A text centred at a place, so far below it."""
+    return format_html(
+        '<text x="{}%" y="{}%" dy="{}" text-anchor="middle" class="{}">{}</text>',
+        number(x),
+        number(y),
+        below,
+        kind,
+        words,
+    )

@@ -10,9 +10,9 @@ from django.utils.safestring import SafeString
 
 from kaohe_web.charts.svg import framed, number, text
 
-_WIDTH, _HEIGHT, _RADIUS = 360, 240, 78
+_WIDTH, _MIDDLE = 320, 122
 _RINGS = (25, 50, 75, 100)
-_LONGEST = 7
+_LONGEST = 6
 
 
 def radar(axes: Sequence[tuple[str, int]], title: str) -> SafeString | str:
@@ -36,7 +36,8 @@ def radar(axes: Sequence[tuple[str, int]], title: str) -> SafeString | str:
     labels = [_label(i, count, *axis) for i, axis in enumerate(axes)]
     about = ", ".join(f"{name} {percent}%" for name, percent in axes)
     parts = [*rings, *spokes, own, *labels]
-    return framed("radar", (_WIDTH, _HEIGHT), title, about, parts)
+    height = round(max(_place(i, count, 122)[1] for i in range(count))) + 24
+    return framed("radar", (_WIDTH, height), title, about, parts)
 
 
 def _label(index: int, count: int, name: str, percent: int) -> SafeString:
@@ -50,10 +51,11 @@ def _label(index: int, count: int, name: str, percent: int) -> SafeString:
 
 def _place(index: int, count: int, percent: int) -> tuple[float, float]:
     angle = 2 * math.pi * index / count - math.pi / 2
-    reach = _RADIUS * percent / 100
+    radius = 96 if count == 3 else 80  # with more axes, names stand at the sides
+    reach = radius * percent / 100
     return (
         _WIDTH / 2 + reach * math.cos(angle),
-        _HEIGHT / 2 + reach * math.sin(angle),
+        _MIDDLE + reach * math.sin(angle),
     )
 
 

@@ -21,7 +21,7 @@ def stages(cycle: Cycle) -> str:
         Stage(
             word(f"mine_stage_{stage}", lang()),
             _day(days.get(stage)),
-            "done" if number < at or over else "now" if number == at else "coming",
+            "past" if number < at or over else "now" if number == at else "coming",
         )
         for number, stage in enumerate(cycle.stages)
     ]

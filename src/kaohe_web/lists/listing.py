@@ -30,6 +30,8 @@ class Column:
     link: Callable[[Any], str | None] | None = None
     #: A text of a fixed list: the cell is said by this prefix (``state``).
     said: str | None = None
+    #: A text that may be long: on a phone it goes right across.
+    wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ class Listing:
     columns: Sequence[Column]
     asked: QueryDict
     search: Sequence[str] = ()
+    #: What the search looks for, as its box says.
+    hint: str = "list_search"
     choices: Sequence[Choice] = ()
 
     @cached_property
@@ -104,6 +108,18 @@ class Listing:
     def page(self) -> Page[Model]:
         """The page that was asked for; the nearest where there is none so numbered."""
         return Paginator(self.rows, SIZE).get_page(self.asked.get("page"))
+
+    @cached_property
+    def lead(self) -> Column | None:
+        """The column that names a row: the last that leads to the row's own page."""
+        linked = [column for column in self.columns if column.link is not None]
+        return linked[-1] if linked else None
+
+    @property
+    def may_filter(self) -> bool:
+        """False where there is nothing to filter by, or nothing at all."""
+        some = bool(self.page.paginator.count) or self.is_filtered
+        return some and bool(self.search or self.choices)
 
     @property
     def is_filtered(self) -> bool:

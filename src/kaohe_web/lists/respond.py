@@ -36,7 +36,7 @@ class Shown(NamedTuple):
 
     text: str
     head: str
-    numeric: bool
+    kind: str
     link: str | None
 
 
@@ -53,7 +53,8 @@ def listed(
         "listing": listing,
         "heads": [_head(listing, column) for column in listing.columns],
         "rows": [
-            [_shown(column, row) for column in listing.columns] for row in listing.page
+            [_shown(listing, column, row) for column in listing.columns]
+            for row in listing.page
         ],
         **(more or {}),
     }
@@ -96,10 +97,17 @@ def _head(listing: Listing, column: Column) -> Head:
     )
 
 
-def _shown(column: Column, row: object) -> Shown:
+def _shown(listing: Listing, column: Column, row: object) -> Shown:
     value = _said(column, column.cell(row))
     text = "–" if value in (None, "") else str(value)
     if isinstance(value, Decimal):
         text = f"{value:,.2f}"
     link = None if column.link is None else column.link(row)
-    return Shown(text, word(column.head, lang()), column.numeric, link)
+    marks = {
+        "num": column.numeric,
+        "lead": column is listing.lead,
+        "wide": column.wide,
+        "none": value in (None, ""),
+    }
+    kind = " ".join(name for name, holds in marks.items() if holds)
+    return Shown(text, word(column.head, lang()), kind, link)

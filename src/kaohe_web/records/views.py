@@ -57,6 +57,7 @@ def records(request: Visit) -> HttpResponse:
         ),
         request.GET,
         search=("name", "source"),
+        hint="list_search_records",
         choices=(Choice("state", "upload_state", "state", states),),
     )
     more = {"brings": may(request.viewer, "record.bring")}

@@ -56,6 +56,7 @@ def schemes(request: Visit) -> HttpResponse:
         columns,
         request.GET,
         search=("title", "scheme"),
+        hint="list_search_schemes",
         choices=(Choice("state", "scheme_state", "state", states),),
     )
     return listed(request, listing, "schemes/schemes.html", {"changes": changes})

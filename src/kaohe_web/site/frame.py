@@ -6,17 +6,19 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from kaohe_web.site.navigation import entries
+from kaohe_web.site.navigation import entries, entry_of
 from kaohe_web.words.language import lang
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """The variables of ``site/base.html``."""
     viewer = getattr(request, "viewer", None)
-    match = request.resolver_match
+    shown = [] if viewer is None else entries(viewer)
+    here, match = entry_of(request.path, shown), request.resolver_match
     return {
         "viewer": viewer,
         "lang": lang(),
-        "navigation": [] if viewer is None else entries(viewer),
-        "here": None if match is None else match.url_name,
+        "navigation": shown,
+        "here": here,
+        "at_entry": here and match and match.url_name == here.url,
     }

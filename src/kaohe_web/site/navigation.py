@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from kaohe_web.access.door import may
+from django.urls import reverse
+
+from kaohe_web.access.door import may, rows
 from kaohe_web.access.viewer import Viewer
 
 
 class Entry(NamedTuple):
-    """A line of the navigation: its text, its page, and who sees it."""
+    """A line of the navigation: its text, its page, who sees it, and what lies below it."""
 
     text: str
     url: str
     action: str
+    #: How addresses of its pages begin, beside that of ``url`` itself.
+    below: tuple[str, ...] = ()
 
 
 #: In the order in which they stand; a viewer sees those whose action is his.
 NAVIGATION: tuple[Entry, ...] = (
     Entry("nav_own_month", "own_month", "own.month"),
-    Entry("nav_own_result", "own_latest", "own.result"),
+    Entry("nav_own_result", "own_latest", "own.result", ("/my/results/",)),
     Entry("nav_own_rating", "own_ratings", "own.rate"),
     Entry("nav_team_rating", "team_ratings", "team.rate"),
     Entry("team_results", "team_results", "team.result"),
-    Entry("cycles", "cycles", "cycle.read"),
+    Entry("cycles", "cycles", "cycle.read", ("/runs/", "/results/")),
     Entry("nav_ledger", "ledger", "ledger.read"),
     Entry("records", "records", "record.read"),
     Entry("schemes", "schemes", "scheme.read"),
@@ -36,5 +41,19 @@ NAVIGATION: tuple[Entry, ...] = (
 
 
 def entries(viewer: Viewer) -> list[Entry]:
-    """The entries that ``viewer`` may open."""
-    return [entry for entry in NAVIGATION if may(viewer, entry.action)]
+    """The entries that ``viewer`` may open; his own only where he is appraised."""
+    found = [entry for entry in NAVIGATION if may(viewer, entry.action)]
+    if not viewer.paths or rows(viewer, "own.month").exists():
+        return found
+    return [entry for entry in found if not entry.action.startswith("own.")] or found
+
+
+def entry_of(path: str, shown: Iterable[Entry]) -> Entry | None:
+    """The entry below which the page at ``path`` lies: that of the longest beginning."""
+    found = [
+        (len(start), entry)
+        for entry in shown
+        for start in (reverse(entry.url), *entry.below)
+        if path.startswith(start)
+    ]
+    return max(found)[1] if found else None

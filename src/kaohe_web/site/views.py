@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from kaohe_web.access.door import SIGNED_IN, open_page, page, rows
+from kaohe_web.access.door import SIGNED_IN, open_page, page
 from kaohe_web.access.viewer import Viewer
 from kaohe_web.people.models import Account
 from kaohe_web.site.languages import COOKIE
@@ -18,12 +18,9 @@ from kaohe_web.site.navigation import entries
 
 @page(SIGNED_IN)
 def home(request: HttpRequest) -> HttpResponse:
-    """The first page that the viewer's roles open; his own only where he is appraised."""
+    """The first page that the viewer's roles open."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]  # see access.door.Visit
-    every = entries(viewer)
-    appraised = rows(viewer, "own.month").exists()
-    first = [e for e in every if appraised or not e.action.startswith("own.")]
-    for entry in first or every:
+    for entry in entries(viewer):
         return redirect(entry.url)
     return render(request, "site/nothing.html")
 

@@ -41,9 +41,11 @@ def test_the_own_column_is_named_not_only_coloured() -> None:
 
 
 def test_the_stage_under_way_is_told_to_those_who_do_not_see_it() -> None:
-    line = steps([Stage("评分", "11-03", "done"), Stage("公布", "", "now")], "进度")
-    assert "<desc>公布</desc>" in line
-    assert "✓" in line
+    line = steps([Stage("评分", "11-03", "past"), Stage("公布", "", "now")], "进度")
+    now = line[line.index("<li", line.index("</li>")) :]
+    assert 'aria-current="step"' in now
+    assert "公布" in now
+    assert line.count("aria-current") == 1
 
 
 def test_names_of_people_and_items_cannot_break_the_markup() -> None:

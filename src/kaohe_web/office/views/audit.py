@@ -35,12 +35,13 @@ def chain(request: Visit) -> HttpResponse:
             ),
             Column("audit_action", lambda e: word(f"audit_{_key(e.action)}", lang())),
             Column("audit_subject", lambda e: e.subject),
-            Column("audit_reason", lambda e: e.reason),
-            Column("audit_before", lambda e: _told(e.before)),
-            Column("audit_after", lambda e: _told(e.after)),
+            Column("audit_reason", lambda e: e.reason, wide=True),
+            Column("audit_before", lambda e: _told(e.before), wide=True),
+            Column("audit_after", lambda e: _told(e.after), wide=True),
         ),
         request.GET,
         search=("subject", "reason", "account__username"),
+        hint="list_search_audit",
         choices=(
             Choice(
                 "action",

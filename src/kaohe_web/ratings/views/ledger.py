@@ -51,12 +51,13 @@ def ledger(request: Visit) -> HttpResponse:
             Column("rating_unit", lambda e: e.unit_name, "unit_name"),
             Column("ledger_event", titles.of, link=_address),
             Column("ledger_points", lambda e: e.points, "points", numeric=True),
-            Column("ledger_evidence", lambda e: e.evidence),
+            Column("ledger_evidence", lambda e: e.evidence, wide=True),
             Column("ledger_by", lambda e: str(e.by)),
             Column("rating_state", lambda e: e.state, said="ledger_state"),
         ),
         request.GET,
         search=("employee__name", "employee__code", "evidence"),
+        hint="list_search_ledger",
         choices=(
             Choice(
                 "month",
