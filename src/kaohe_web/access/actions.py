@@ -86,6 +86,7 @@ ACTIONS: Mapping[str, Action] = {
     # ---- everybody, for himself
     "own.month": Action("cycles.Participant", {AGENT: own}),
     "own.rate": Action("cycles.Participant", {AGENT: own}, changes=True),
+    "own.target": Action("cycles.Participant", {AGENT: own}, changes=True),
     "own.result": Action("results.PersonResult", {AGENT: own}, _PUBLISHED),
     "own.note": Action("results.PersonResult", {AGENT: own}, _PUBLISHED, True),
     "own.appeal": Action("results.PersonResult", {AGENT: own}, _PUBLISHED, True),
@@ -107,6 +108,9 @@ ACTIONS: Mapping[str, Action] = {
     # ---- those who lead people
     "team.rate": Action(
         "cycles.Participant", {SUPERVISOR: others, TEAM_LEAD: others}, changes=True
+    ),
+    "target.set": Action(
+        "cycles.Participant", _each((SUPERVISOR, HR), others), changes=True
     ),
     "ledger.enter": Action(
         "cycles.Participant", _each((TEAM_LEAD, SUPERVISOR, HR), others), changes=True

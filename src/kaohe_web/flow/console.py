@@ -22,11 +22,11 @@ from kaohe_web.cycles.stages import (
     RATING,
     TARGETS,
 )
-from kaohe_web.flow.guards import schemes_of
 from kaohe_web.flow.owed import Ratings
 from kaohe_web.home import records_root
 from kaohe_web.ratings.models import LedgerEntry
-from kaohe_web.records.models import MeasureEntry, Target
+from kaohe_web.records.models import MeasureEntry
+from kaohe_web.records.targets import Standing
 from kaohe_web.results.approving import approval_of
 from kaohe_web.results.models import Reading, Run
 from kaohe_web.results.publishing import publication_of
@@ -61,6 +61,7 @@ class Facts(NamedTuple):
     people: int
     ratings: Ratings
     run: Run | None
+    targets: Sequence[Standing] = ()
 
 
 def stages(facts: Facts, today: date) -> list[Stage]:
@@ -82,11 +83,11 @@ def stages(facts: Facts, today: date) -> list[Stage]:
 
 
 def _targets(facts: Facts) -> Progress:
-    if all(scheme.pay.commission is None for scheme in schemes_of(facts.cycle)):
+    if not facts.targets:
         return Progress("progress_no_targets", {})
-    have = Target.objects.filter(cycle=facts.cycle).values("employee").distinct()
-    done = have.count()
-    return Progress("progress_targets", {"done": done, "of": facts.people})
+    of = len(facts.targets)
+    done = sum(one.state == "agreed" for one in facts.targets)
+    return Progress("progress_targets", {"done": done, "of": of}, done, of)
 
 
 def _collecting(facts: Facts) -> Progress:

@@ -5,6 +5,7 @@ Each is asked of a cycle on a day; most do not care which day it is.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
@@ -17,7 +18,8 @@ from kaohe_web.cycles.stages import APPEALS
 from kaohe_web.flow.changed import changed_since
 from kaohe_web.flow.owed import ratings_of
 from kaohe_web.home import records_root
-from kaohe_web.records.models import MeasureEntry, Target
+from kaohe_web.records.models import MeasureEntry
+from kaohe_web.records.targets import of_cycle
 from kaohe_web.results.approving import approval_of, is_approved, newest
 from kaohe_web.results.models import Reading, Run
 from kaohe_web.results.publishing import publication_of
@@ -40,12 +42,18 @@ Guard = Callable[[Cycle, date], Sequence[Note]]
 
 
 def targets_set(cycle: Cycle, today: date) -> list[Note]:
-    """Everybody whose commission asks for a plan has a target."""
-    asking = [v.pk for v in _versions(cycle) if scheme_of(v).pay.commission is not None]
-    have = Target.objects.filter(cycle=cycle).values("employee")
-    people = cycle.participants.filter(version__in=asking).exclude(employee__in=have)
-    count = people.count()
-    return [Note("note", "note_targets", {"count": count})] if count else []
+    """Everybody whose scheme asks for targets has them and has agreed to them."""
+    states: Counter[str] = Counter(one.state for one in of_cycle(cycle))
+    notes = {
+        "missing": "note_targets",
+        "waiting": "note_targets_waiting",
+        "objected": "note_targets_objected",
+    }
+    return [
+        Note("note", text, {"count": states[state]})
+        for state, text in notes.items()
+        if states[state]
+    ]
 
 
 def records_there(cycle: Cycle, today: date) -> list[Note]:

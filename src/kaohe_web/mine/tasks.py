@@ -14,9 +14,12 @@ from kaohe_web.access.viewer import Viewer
 from kaohe_web.appeals.window import standing
 from kaohe_web.cycles.calendar import company_calendar
 from kaohe_web.cycles.models import Participant
+from kaohe_web.cycles.stages import TARGETS
 from kaohe_web.judging.desk import OWN
 from kaohe_web.ratings.progress import progress
 from kaohe_web.ratings.window import JUDGED_IN, last_day
+from kaohe_web.records.targeting import SET_IN
+from kaohe_web.records.targets import standings
 from kaohe_web.results.models import PersonResult
 from kaohe_web.results.reading import reading_of
 from kaohe_web.schemes.models import Acknowledgement
@@ -35,10 +38,24 @@ class Task(NamedTuple):
 def tasks(viewer: Viewer, months: list[Participant], today: date) -> list[Task]:
     """Everything that waits for ``viewer``, the most pressing first."""
     return [
+        *_targets(months),
         *_ratings(viewer, months),
         *_results(viewer, today),
         *_schemes(viewer, months),
     ]
+
+
+def _targets(months: list[Participant]) -> Iterator[Task]:
+    for one in months:
+        if one.cycle.state not in SET_IN or TARGETS not in one.cycle.stages:
+            continue
+        for own in standings([one]):
+            if own.state == "waiting":
+                month = period_title(one.cycle.period, lang())
+                days = {d.stage: d.last for d in one.cycle.deadlines.all()}
+                url = reverse("own_targets", args=[one.pk])
+                text = word("mine_task_targets", lang(), month=month)
+                yield Task(text, url, days.get(TARGETS))
 
 
 def _ratings(viewer: Viewer, months: list[Participant]) -> Iterator[Task]:

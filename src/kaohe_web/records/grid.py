@@ -55,14 +55,14 @@ def heads(cycle: Cycle) -> list[Head]:
             title = scheme.dictionary[name].title
             head = Head("measure", name, title)
             found.setdefault(head.key, head)
-        for name in _planned(scheme):
+        for name in planned(scheme):
             head = Head("target", name, scheme.dictionary[name].title)
             found.setdefault(head.key, head)
     return sorted(found.values(), key=lambda h: h.kind != "measure")
 
 
-def _planned(scheme: Scheme) -> list[str]:
-    """What has a target of a person's own."""
+def planned(scheme: Scheme) -> list[str]:
+    """Of what each person has a target of his own: proportional items, the commission."""
     names = [
         item.judged.indicator
         for item in scheme.items

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from kaohe_web.cycles.models import Cycle
+from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.people.models import Account, Employee, Unit
 
 
@@ -77,6 +77,24 @@ class Target(OfAMonth):
                 fields=("cycle", "employee", "of"), name="target_once"
             ),
         )
+
+
+class TargetAnswer(models.Model):
+    """What somebody said to his targets, with the targets as they were when he said it.
+
+    The latest one counts, and only as long as the targets are still those.
+    """
+
+    participant = models.ForeignKey(
+        Participant, on_delete=models.CASCADE, related_name="target_answers"
+    )
+    values = models.JSONField()
+    agreed = models.BooleanField()
+    reason = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("participant", "-pk")
 
 
 class OtherPay(OfAMonth):

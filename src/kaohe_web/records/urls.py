@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kaohe_web.records import figure_views, views
+from kaohe_web.records import figure_views, target_views, views
 
 urlpatterns = [
     path("records/", views.records, name="records"),
@@ -13,5 +13,13 @@ urlpatterns = [
     path("records/<int:pk>/bring/", views.bring, name="upload_bring"),
     path("records/<int:pk>/refused.zip", views.refused, name="upload_refused_rows"),
     path("records/<int:pk>/undo/", views.undo, name="upload_undo"),
+    path("targets/", target_views.targets, name="targets"),
+    path("targets/<int:cycle>/", target_views.targets_of, name="targets_of"),
+    path("my/targets/<int:pk>/", target_views.own_targets, name="own_targets"),
+    path(
+        "my/targets/<int:pk>/answer/",
+        target_views.own_targets_answer,
+        name="own_targets_answer",
+    ),
     path("cycles/<int:pk>/figures/", figure_views.figures, name="figures"),
 ]

@@ -27,6 +27,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("nav_own_result", "own_latest", "own.result", ("/my/results/",)),
     Entry("nav_own_rating", "own_ratings", "own.rate"),
     Entry("nav_team_rating", "team_ratings", "team.rate"),
+    Entry("targets", "targets", "target.set"),
     Entry("team_results", "team_results", "team.result"),
     Entry("cycles", "cycles", "cycle.read", ("/runs/", "/results/")),
     Entry("nav_ledger", "ledger", "ledger.read"),

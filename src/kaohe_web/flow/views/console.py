@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.http import HttpResponse
@@ -12,12 +13,14 @@ from kaohe.exchange.names import period_title
 from kaohe_web.access.door import Visit, get, may, page
 from kaohe_web.access.viewer import Viewer
 from kaohe_web.cycles.models import Cycle
-from kaohe_web.cycles.stages import APPEALS, COMPUTING, PUBLISHED
+from kaohe_web.cycles.stages import APPEALS, COMPUTING, PUBLISHED, TARGETS
 from kaohe_web.flow.console import Facts, grouped, stages
 from kaohe_web.flow.guards import Note
 from kaohe_web.flow.move import corrections, notes_of
 from kaohe_web.flow.owed import ratings_of
 from kaohe_web.flow.transitions import Transition, next_step, steps_back
+from kaohe_web.records.targeting import SET_IN
+from kaohe_web.records.targets import Standing, of_cycle
 from kaohe_web.results.approving import approval_of, newest
 from kaohe_web.results.models import Run
 from kaohe_web.results.publishing import publication_of
@@ -52,7 +55,8 @@ def context_of(viewer: Viewer, cycle: Cycle) -> dict[str, Any]:
     """What the console's templates name."""
     people = cycle.participants.count()
     run, ratings = newest(cycle), ratings_of(cycle)
-    facts = Facts(cycle, people, ratings, run)
+    targets = of_cycle(cycle) if TARGETS in cycle.stages else []
+    facts = Facts(cycle, people, ratings, run, targets)
     runs = list(cycle.runs.select_related("by__employee", "publication")[:_LATEST])
     under_way = next((r for r in runs if r.state in ("queued", "running")), None)
     findings = grouped([] if run is None else findings_for(viewer, run))
@@ -64,6 +68,8 @@ def context_of(viewer: Viewer, cycle: Cycle) -> dict[str, Any]:
         "next": next_of(viewer, cycle),
         "back": [s for s in steps_back(cycle) if allowed(viewer, cycle, s)],
         "ratings": ratings,
+        "targets_owed": _owed(targets) if cycle.state in SET_IN else [],
+        "may_set_targets": may(viewer, "target.set"),
         "run": run,
         "runs": runs,
         "under_way": under_way,
@@ -78,6 +84,17 @@ def context_of(viewer: Viewer, cycle: Cycle) -> dict[str, Any]:
         "corrections": corrections(cycle, viewer.day),
         "may_publish": run is not None and may(viewer, "run.publish", run),
     }
+
+
+def _owed(targets: Sequence[Standing]) -> list[tuple[str, str, list[str]]]:
+    """Unit, state and names of those whose targets are not agreed to."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for one in targets:
+        if one.state != "agreed":
+            unit = one.participant.unit
+            key = (unit.path, unit.name, one.state)
+            found.setdefault(key, []).append(one.participant.employee.name)
+    return [(unit, state, names) for (_, unit, state), names in sorted(found.items())]
 
 
 def next_of(viewer: Viewer, cycle: Cycle) -> Next | None:

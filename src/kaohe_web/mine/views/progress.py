@@ -13,6 +13,7 @@ from kaohe_web.cycles.models import Participant
 from kaohe_web.cycles.stages import ARCHIVED
 from kaohe_web.mine.so_far import month_so_far
 from kaohe_web.mine.tasks import latest_result, tasks
+from kaohe_web.records.targets import standings
 from kaohe_web.words.language import lang
 
 #: Stages after publication: the month's figures stand on the result's own page.
@@ -31,7 +32,12 @@ def own_month(request: Visit) -> HttpResponse:
     )
     running = next((p for p in months if p.cycle.state not in _OVER), None)
     latest = latest_result(request.viewer)
+    own = None if running is None else next(iter(standings([running])), None)
     shown = {
+        "targets": own,
+        "target_lines": []
+        if own is None
+        else [(what, own.values.get(what.of, "")) for what in own.asked],
         "participant": running,
         "month": "" if running is None else period_title(running.cycle.period, lang()),
         "so_far": None if running is None else month_so_far(running, now),

@@ -23,10 +23,9 @@ NUMBERS = {
 CHOICES = {"channel": Settings.Channel.values, "conflicts": Settings.Conflicts.values}
 #: In the order in which the page asks.
 GROUPS = (
-    ("company_general", ("name", "zone", "upload_mb")),
+    ("company_general", ("name", "zone", "upload_mb", "conflicts")),
     ("company_month", ("pay_day", *(f"off_{preset}" for preset in PRESETS))),
     ("company_delivery", ("channel", "deemed_workdays", "appeal_workdays")),
-    ("company_roles", ("conflicts",)),
 )
 
 
