@@ -141,7 +141,7 @@ def test_an_exclusion_is_added_to_the_indicators_that_it_names(tmp_path: Path) -
     ("old", "new", "code", "at"),
     [
         ("csat_rate", "csat_rat", "KH519", 4),
-        ("csat_rate", "typing_speed", "KH519", 4),
+        ("csat_rate", "training_hours", "KH519", 4),
         ("of: [csat_rate, calls_with_refund_topic]", "off: [csat_rate]", "KH512", 2),
         ("2026-11-11 06:00", "2026-11-10", "KH518", 6),
         ("2026-11-11 06:00", "six o'clock", "KH514", 6),

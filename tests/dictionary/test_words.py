@@ -50,7 +50,7 @@ def test_the_satisfaction_rate_in_words() -> None:
 
 
 def test_what_only_measures_can_bring_has_no_rows_to_speak_of() -> None:
-    assert in_words(INDICATORS["typing_speed"], "zh") == "打字速度 = 正确字数 ÷ 分钟。"
+    assert in_words(INDICATORS["training_hours"], "zh") == "培训学时 = Σ 学时。"
 
 
 def test_cap_penalty_and_levels_are_said() -> None:

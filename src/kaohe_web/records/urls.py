@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kaohe_web.records import figure_views, target_views, views
+from kaohe_web.records import exam_views, figure_views, target_views, views
 
 urlpatterns = [
     path("records/", views.records, name="records"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("records/<int:pk>/bring/", views.bring, name="upload_bring"),
     path("records/<int:pk>/refused.zip", views.refused, name="upload_refused_rows"),
     path("records/<int:pk>/undo/", views.undo, name="upload_undo"),
+    path("exams/", exam_views.exams, name="exams"),
+    path("exams/enter/", exam_views.exam_enter, name="exam_enter"),
+    path("exams/form.xlsx", exam_views.exam_form, name="exam_form"),
     path("targets/", target_views.targets, name="targets"),
     path("targets/<int:cycle>/", target_views.targets_of, name="targets_of"),
     path("my/targets/<int:pk>/", target_views.own_targets, name="own_targets"),

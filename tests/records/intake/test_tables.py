@@ -52,7 +52,7 @@ CONTRACT = {
     "status leave_type",
     "states": "agent started_at ended_at state planned",
     "duties": "duty employee kind due done accepted errors",
-    "exams": "exam kind agent taken_on score full",
+    "exams": "exam kind agent taken_on score full typed wrong minutes",
     "targets": "employee period of planned",
 }
 EVERY = [*TABLES.values(), *COMPANY_TABLES.values()]

@@ -234,6 +234,11 @@ EXAMS = Table(
         day("taken_on", "考试日期", "考试时间", "日期"),
         Column("score", "得分", "number", ("成绩", "分数", "考试成绩"), least=ZERO),
         Column("full", "满分", "number", ("总分", "卷面分"), least=ZERO),
+        Column("typed", "录入字数", "count", ("打字字数", "总字数"), least=ZERO),
+        Column("wrong", "错字数", "count", ("错字", "错误字数"), least=ZERO),
+        Column(
+            "minutes", "用时分钟数", "number", ("测试分钟数", "打字用时"), least=ZERO
+        ),
     ),
     key=("exam", "agent", "taken_on"),
     also=("考试成绩", "考试表", "成绩"),
