@@ -23,7 +23,7 @@ class Entry(NamedTuple):
 
 #: In the order in which they stand; a viewer sees those whose action is his.
 NAVIGATION: tuple[Entry, ...] = (
-    Entry("nav_own_month", "own_month", "own.month"),
+    Entry("nav_own_month", "own_month", "own.month", ("/my/targets/",)),
     Entry("nav_own_result", "own_latest", "own.result", ("/my/results/",)),
     Entry("nav_own_rating", "own_ratings", "own.rate"),
     Entry("nav_team_rating", "team_ratings", "team.rate"),
@@ -31,7 +31,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("team_results", "team_results", "team.result"),
     Entry("cycles", "cycles", "cycle.read", ("/runs/", "/results/")),
     Entry("nav_ledger", "ledger", "ledger.read"),
-    Entry("records", "records", "record.read"),
+    Entry("records", "records", "record.read", ("/exams/",)),
     Entry("schemes", "schemes", "scheme.read"),
     Entry("nav_appeals", "appeals", "appeal.count"),
     Entry("nav_board", "board", "board.read"),

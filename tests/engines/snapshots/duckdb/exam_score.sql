@@ -4,11 +4,25 @@
 SELECT
   "t1"."employee",
   "t1"."full",
-  COUNT_IF(COALESCE(NOT (
-    "t1"."score" IS NULL
-  ) AND (
-    "t1"."full" > 0
-  ), FALSE)) AS "rows_of_group",
+  COUNT_IF(
+    COALESCE(
+      (
+        NOT (
+          "t1"."score" IS NULL
+        )
+        OR (
+          COALESCE("t1"."kind", 'other') <> 'typing'
+        )
+      )
+      AND NOT (
+        "t1"."score" IS NULL
+      )
+      AND (
+        "t1"."full" > 0
+      ),
+      FALSE
+    )
+  ) AS "rows_of_group",
   COUNT("t1"."value_of_exam_score") AS "exam_score_of",
   SUM("t1"."value_of_exam_score") AS "exam_score"
 FROM (
@@ -19,11 +33,23 @@ FROM (
     "t0"."taken_on",
     "t0"."score",
     "t0"."full",
+    "t0"."typed",
+    "t0"."wrong",
+    "t0"."minutes",
     "t0"."agent" AS "employee",
     CASE
-      WHEN NOT (
+      WHEN (
+        NOT (
+          "t0"."score" IS NULL
+        )
+        OR (
+          COALESCE("t0"."kind", 'other') <> 'typing'
+        )
+      )
+      AND NOT (
         "t0"."score" IS NULL
-      ) AND (
+      )
+      AND (
         "t0"."full" > 0
       )
       THEN "t0"."score"
