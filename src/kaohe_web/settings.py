@@ -92,6 +92,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Account"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+AUTHENTICATION_BACKENDS = ["kaohe_web.people.signed_in.WithEmployee"]
 MFA_TOTP_TOLERANCE = 1  # the clock of a telephone may be half a minute off
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"

@@ -53,6 +53,11 @@ class Participant(models.Model):
 
     class Meta:
         ordering = ("employee",)
+        #: Which schemes and units a cycle has is asked on most pages of it.
+        indexes = (
+            models.Index(fields=("cycle", "version"), name="participant_by_version"),
+            models.Index(fields=("cycle", "unit"), name="participant_by_unit"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("cycle", "employee"), name="participates_once"

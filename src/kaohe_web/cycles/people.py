@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kaohe.base.period import Period
+from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.people.models import Assignment, Employee, Membership, Unit
 from kaohe_web.schemes.models import SchemeVersion
 
@@ -100,6 +101,18 @@ def versions_in_force(period: Period) -> Mapping[str, SchemeVersion]:
     for version in begun.order_by("effective_from", "version"):
         found[version.scheme].append(version)
     return {name: _in_force(own, period) for name, own in found.items()}
+
+
+def used_versions(cycle: Cycle) -> QuerySet[SchemeVersion]:
+    """The versions by which people of the cycle are assessed."""
+    here = Participant.objects.filter(cycle=cycle, version=OuterRef("pk"))
+    return SchemeVersion.objects.filter(Exists(here))
+
+
+def units_of(cycle: Cycle) -> QuerySet[Unit]:
+    """The units in which people of the cycle stand, from the top down."""
+    here = Participant.objects.filter(cycle=cycle, unit=OuterRef("pk"))
+    return Unit.objects.filter(Exists(here)).order_by("path")
 
 
 def _in_force(versions: list[SchemeVersion], period: Period) -> SchemeVersion:

@@ -14,6 +14,7 @@ from kaohe.records.store import Store
 from kaohe.schemes.model import Indicated, Scheme
 from kaohe_web.appeals.models import Appeal
 from kaohe_web.cycles.models import Cycle
+from kaohe_web.cycles.people import used_versions
 from kaohe_web.cycles.stages import APPEALS
 from kaohe_web.flow.changed import changed_since
 from kaohe_web.flow.owed import ratings_of
@@ -137,4 +138,4 @@ def schemes_of(cycle: Cycle) -> list[Scheme]:
 
 
 def _versions(cycle: Cycle) -> list[SchemeVersion]:
-    return list(SchemeVersion.objects.filter(participants__cycle=cycle).distinct())
+    return list(used_versions(cycle))

@@ -10,12 +10,12 @@ from django.db.models import Q
 
 from kaohe.schemes.model import Scheme
 from kaohe_web.cycles.models import Cycle
+from kaohe_web.cycles.people import used_versions
 from kaohe_web.people.models import Grant, on
 from kaohe_web.people.roles import SUPERVISOR, TEAM_LEAD
 from kaohe_web.ratings.asked import SELF, asked
 from kaohe_web.ratings.models import Rating
 from kaohe_web.schemes.content import scheme_of
-from kaohe_web.schemes.models import SchemeVersion
 
 #: Somebody on protected leave is not assessed, so nobody owes him a rating.
 _ON_LEAVE = "休假"
@@ -50,8 +50,7 @@ def due(scheme: Scheme) -> dict[str, frozenset[str]]:
 def ratings_of(cycle: Cycle) -> Ratings:
     """The state of the ratings, with three queries and one for those who lead."""
     people = cycle.participants.exclude(employee__protected=_ON_LEAVE)
-    versions = SchemeVersion.objects.filter(participants__cycle=cycle).distinct()
-    roles = {version.pk: due(scheme_of(version)) for version in versions}
+    roles = {v.pk: due(scheme_of(v)) for v in used_versions(cycle)}
     given: dict[tuple[int, str], set[str]] = defaultdict(set)
     submitted = Rating.objects.filter(
         participant__cycle=cycle, submitted_at__isnull=False

@@ -31,6 +31,14 @@ class Head(NamedTuple):
     direction: str
 
 
+class Titled(NamedTuple):
+    """A column with what all its cells share: the text of its head, and its classes."""
+
+    column: Column
+    head: str
+    kind: str
+
+
 class Shown(NamedTuple):
     """A cell of the page."""
 
@@ -49,13 +57,15 @@ def listed(
     """The page, or with ``?export=xlsx`` the workbook."""
     if request.GET.get("export") == "xlsx":
         return _workbook(listing)
+    heads = [_head(listing, column) for column in listing.columns]
+    columns = [
+        Titled(column, head.text, _kind(listing, column))
+        for column, head in zip(listing.columns, heads, strict=True)
+    ]
     context = {
         "listing": listing,
-        "heads": [_head(listing, column) for column in listing.columns],
-        "rows": [
-            [_shown(listing, column, row) for column in listing.columns]
-            for row in listing.page
-        ],
+        "heads": heads,
+        "rows": [[_shown(cell, row) for cell in columns] for row in listing.page],
         **(more or {}),
     }
     return render(request, template, context)
@@ -97,17 +107,23 @@ def _head(listing: Listing, column: Column) -> Head:
     )
 
 
-def _shown(listing: Listing, column: Column, row: object) -> Shown:
+def _kind(listing: Listing, column: Column) -> str:
+    """The classes of a column's cells."""
+    marks = {
+        "num": column.numeric,
+        "lead": column is listing.lead,
+        "wide": column.wide,
+    }
+    return " ".join(name for name, holds in marks.items() if holds)
+
+
+def _shown(titled: Titled, row: object) -> Shown:
+    column, kind = titled.column, titled.kind
     value = _said(column, column.cell(row))
     text = "–" if value in (None, "") else str(value)
     if isinstance(value, Decimal):
         text = f"{value:,.2f}"
     link = None if column.link is None else column.link(row)
-    marks = {
-        "num": column.numeric,
-        "lead": column is listing.lead,
-        "wide": column.wide,
-        "none": value in (None, ""),
-    }
-    kind = " ".join(name for name, holds in marks.items() if holds)
-    return Shown(text, word(column.head, lang()), kind, link)
+    if value in (None, ""):
+        kind = f"{kind} none".lstrip()
+    return Shown(text, titled.head, kind, link)

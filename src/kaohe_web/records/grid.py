@@ -12,9 +12,9 @@ from kaohe.base.numbers import parse_number
 from kaohe.runs.figures import indicators_of
 from kaohe.schemes.model import Indicated, Scheme, ToTarget
 from kaohe_web.cycles.models import Cycle, Participant
+from kaohe_web.cycles.people import used_versions
 from kaohe_web.records.models import MeasureEntry, Target
 from kaohe_web.schemes.content import scheme_of
-from kaohe_web.schemes.models import SchemeVersion
 
 Kind = Literal["measure", "target"]
 
@@ -47,9 +47,8 @@ class Written(NamedTuple):
 
 def heads(cycle: Cycle) -> list[Head]:
     """Every figure that a scheme of the cycle names, then every plan that it asks for."""
-    used = cycle.participants.values_list("version", flat=True).distinct()
     found: dict[str, Head] = {}
-    for version in SchemeVersion.objects.filter(pk__in=used):
+    for version in used_versions(cycle):
         scheme = scheme_of(version)
         for name in indicators_of(scheme):
             title = scheme.dictionary[name].title

@@ -10,6 +10,14 @@ from kaohe_web.people.models import Account, Employee
 from kaohe_web.results.written_json import WrittenJSON
 
 
+class RunManager(models.Manager["Run"]):
+    """Runs without their findings, which may be long; who names them reads them then."""
+
+    def get_queryset(self) -> models.QuerySet[Run]:
+        """Every run."""
+        return super().get_queryset().defer("findings", "pinned")
+
+
 class Run(models.Model):
     """One computation of a cycle; never edited, superseded by a later one.
 
@@ -41,6 +49,8 @@ class Run(models.Model):
     #: When a worker took it up, or last found that its inputs are still the same.
     beat_at = models.DateTimeField(null=True)
 
+    objects = RunManager()
+
     class Meta:
         ordering = ("cycle", "-number")
         constraints = (
@@ -63,6 +73,14 @@ class Month(models.Model):
     frame = WrittenJSON()
 
 
+class ResultManager(models.Manager["PersonResult"]):
+    """Results whose run, where it is joined, comes without its findings."""
+
+    def get_queryset(self) -> models.QuerySet[PersonResult]:
+        """Every result."""
+        return super().get_queryset().defer("run__findings", "run__pinned")
+
+
 class PersonResult(models.Model):
     """One person's month in a run; ``detail`` is his entry of result.json, reasons too."""
 
@@ -77,6 +95,8 @@ class PersonResult(models.Model):
     ranked_of = models.PositiveIntegerField(null=True)
     pay_total = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     detail = WrittenJSON()
+
+    objects = ResultManager()
 
     class Meta:
         ordering = ("participant",)

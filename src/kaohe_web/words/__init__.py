@@ -30,4 +30,10 @@ def words() -> Mapping[str, Mapping[str, str]]:
 
 def word(name: str, lang: Lang, /, **params: object) -> str:
     """The text called ``name``, with its parameters filled in."""
-    return fill(words()[name][lang], params, lang)
+    return fill(words()[name][lang], params, lang) if params else _bare(name, lang)
+
+
+@cache
+def _bare(name: str, lang: Lang) -> str:
+    """A text without parameters, filled in once."""
+    return fill(words()[name][lang], {}, lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import get_args
 
 from django.db.models import F
@@ -11,7 +12,7 @@ from django.urls import reverse
 from kaohe.base.result import State
 from kaohe.exchange.names import period_title
 from kaohe_web.access.door import Visit, get, may, page, rows
-from kaohe_web.cycles.models import Participant
+from kaohe_web.cycles.people import units_of
 from kaohe_web.lists import Choice, Column, Listing, listed
 from kaohe_web.results.models import PersonResult, Run
 from kaohe_web.schemes.content import scheme_of
@@ -23,7 +24,11 @@ from kaohe_web.words.language import lang
 @page("run.read")
 def results(request: Visit, pk: int) -> HttpResponse:
     """Everybody of the run that the viewer reaches, the best first."""
-    run: Run = get(request.viewer, "run.read", pk)
+    related = ("cycle__unit", "publication")
+    run: Run = get(request.viewer, "run.read", pk, *related)
+    with_pay = may(request.viewer, "pay.read", run)
+    frames = run.months.select_related("version").defer("frame")
+    months = list(frames.order_by("version__scheme"))
     every = rows(request.viewer, "result.read").filter(run=run).defer("detail")
     people = every.select_related(
         "participant__employee", "participant__unit", "participant__version"
@@ -31,18 +36,17 @@ def results(request: Visit, pk: int) -> HttpResponse:
     listing = Listing(
         "results",
         people,
-        _columns(may(request.viewer, "pay.read", run)),
+        _columns(with_pay),
         request.GET,
         search=("participant__employee__name", "participant__employee__code"),
-        choices=_choices(run),
+        choices=_choices(run, [month.version for month in months]),
     )
-    months = run.months.select_related("version").order_by("version__scheme")
     context = {
         "run": run,
         "cycle": run.cycle,
         "period": period_title(run.cycle.period, lang()),
         "months": months,
-        "with_pay": may(request.viewer, "pay.read", run),
+        "with_pay": with_pay,
     }
     return listed(request, listing, "results/people.html", context)
 
@@ -73,11 +77,9 @@ def _link(row: PersonResult) -> str:
     return reverse("result", args=(row.pk,))
 
 
-def _choices(run: Run) -> list[Choice]:
+def _choices(run: Run, versions: Sequence[SchemeVersion]) -> list[Choice]:
     """Filters by the units and grades of the cycle, and by state."""
-    people = Participant.objects.filter(cycle=run.cycle_id)
-    units = people.order_by("unit__path").values_list("unit", "unit__name").distinct()
-    versions = SchemeVersion.objects.filter(participants__cycle=run.cycle_id).distinct()
+    units = units_of(run.cycle).values_list("pk", "name")
     grades = [g.grade for v in versions for g in scheme_of(v).grades]
     return [
         Choice(

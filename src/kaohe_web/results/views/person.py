@@ -10,8 +10,9 @@ from kaohe.exchange.names import period_title, scheme_title
 from kaohe.exchange.text_table import WITH_WAGES
 from kaohe.runs.card import card_of
 from kaohe_web.access.door import Visit, get, may, page, rows
-from kaohe_web.results.models import PersonResult, Publication, Reading
+from kaohe_web.results.models import PersonResult
 from kaohe_web.results.read import person_of
+from kaohe_web.results.reading import reading_of
 from kaohe_web.results.views.findings import told
 from kaohe_web.schemes.content import scheme_of
 from kaohe_web.words.language import lang
@@ -20,16 +21,25 @@ from kaohe_web.words.language import lang
 @page("result.read")
 def result(request: Visit, pk: int) -> HttpResponse:
     """The result as HR and those above see it, published or not."""
-    return _card(request, get(request.viewer, "result.read", pk), "result.read")
+    return _card(request, pk, "result.read")
 
 
 @page("team.result")
 def team_result(request: Visit, pk: int) -> HttpResponse:
     """The published result as those see it who lead the person: without pay."""
-    return _card(request, get(request.viewer, "team.result", pk), "team.result")
+    return _card(request, pk, "team.result")
 
 
-def _card(request: Visit, row: PersonResult, action: str) -> HttpResponse:
+#: What the page names of a result beside the result itself.
+_RELATED = (
+    *("participant__employee", "participant__unit", "participant__version"),
+    *("run__cycle", "run__publication"),
+)
+
+
+def _card(request: Visit, pk: int, action: str) -> HttpResponse:
+    row: PersonResult = get(request.viewer, action, pk, *_RELATED)
+    publication = getattr(row.run, "publication", None)
     person, month = person_of(row)
     scheme = scheme_of(row.participant.version)
     others: QuerySet[PersonResult] = rows(request.viewer, action)
@@ -49,10 +59,8 @@ def _card(request: Visit, row: PersonResult, action: str) -> HttpResponse:
         "period": period_title(month.period, lang()),
         "with_pay": with_pay,
         "page": "result" if action == "result.read" else "team_result",
-        "publication": Publication.objects.filter(run=row.run_id).first(),
-        "reading": Reading.objects.filter(
-            publication__run=row.run_id, employee=row.participant.employee_id
-        ).first(),
+        "publication": publication,
+        "reading": None if publication is None else reading_of(row),
         "findings": [
             told(f) for f in findings if f.place.employee == person.who.employee
         ],
