@@ -42,7 +42,7 @@ def sheet(*rows: dict[str, str]) -> SimpleUploadedFile:
 def test_hr_sees_everybody_but_himself(cast: Cast) -> None:
     page = cast.client("zhou").get("/people/").content.decode()
     assert "小李" in page
-    assert 'data-label="姓名"><a href="' in page
+    assert 'data-label="姓名" class="lead"><a href="' in page
     assert f"/people/{key(cast, 'zhou')}/" not in page
 
 
