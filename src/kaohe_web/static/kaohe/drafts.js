@@ -9,7 +9,9 @@
   const status = document.querySelector("[data-state]");
   const token = () => JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
   const FIELDS = ["points", "anchor", "tests", "repeated", "comment", "evidence"];
-  let timer = 0, sending = false, wait = 2000;
+  // Sent half a second after the last change, and no later than two after the first.
+  const SOON = 500, LATEST = 2000;
+  let timer = 0, going = null, since = 0, wait = 2000;
 
   const read = () => { try { return JSON.parse(localStorage.getItem(key)) || {}; } catch { return {}; } };
   const write = (drafts) => { try { Object.keys(drafts).length ? localStorage.setItem(key, JSON.stringify(drafts)) : localStorage.removeItem(key); } catch { /* full or refused: the page still holds them */ } };
@@ -49,8 +51,10 @@
     write(drafts);
     around(cell)?.classList.add("is-unsaved");
     clearTimeout(timer);
-    timer = setTimeout(send, 500);
+    since = since || Date.now();
+    timer = setTimeout(send, Math.max(0, Math.min(SOON, since + LATEST - Date.now())));
   }
+  const unsent = () => Object.values(read()).some((draft) => !draft.held);
   function body(drafts) {
     const data = new URLSearchParams();
     for (const [cell, draft] of Object.entries(drafts)) {
@@ -62,10 +66,14 @@
     }
     return data;
   }
-  async function send(leaving = false) {
+  function send(leaving = false) {
+    going = going || post(leaving).finally(() => { going = null; });
+    return going;
+  }
+  async function post(leaving) {
     const waiting = Object.entries(read()).filter(([, draft]) => !draft.held).slice(0, 400);
-    if (sending || !waiting.length) return;
-    sending = true;
+    if (!waiting.length) return;
+    since = 0;
     say("saving");
     const drafts = Object.fromEntries(waiting);
     try {
@@ -78,8 +86,9 @@
       say("offline");
       wait = Math.min(wait * 2, 60000);
       again();
-    } finally { sending = false; }
-    if (Object.values(read()).some((draft) => !draft.held)) timer = setTimeout(send, 300);
+      return;
+    }
+    if (unsent()) { clearTimeout(timer); timer = setTimeout(send, 300); }
   }
   const again = () => { clearTimeout(timer); timer = setTimeout(send, wait); };
 
@@ -147,6 +156,21 @@
     button("theirs", () => { const d = read(); delete d[one.cell]; write(d); fill(one.cell, one.values); around(one.cell)?.classList.remove("is-unsaved"); line.remove(); send(); });
     return line;
   }
+
+  // What was chosen beside the matrix is no field of it: it is sent before the form is. Where
+  // it cannot be sent the form stays, and says so.
+  let passes = false;
+  sheet.addEventListener("submit", async (event) => {
+    if (passes || !unsent()) return;
+    event.preventDefault();
+    clearTimeout(timer);
+    const by = event.submitter;
+    for (let turn = 0; turn < 5 && unsent(); turn += 1) await send();
+    if (unsent()) return;
+    passes = true;
+    sheet.requestSubmit(by);
+    passes = false;
+  });
 
   // ---- begin
   const changed = (event) => { const cell = event.target.name && cellOf(event.target.name); if (cell) keep(cell); };
