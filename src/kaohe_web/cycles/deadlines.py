@@ -1,7 +1,8 @@
 """The days of each stage: from the scheme's window, the working calendar and the pay day.
 
 The window (实施时间) of the scheme is when people rate; records are there by its first
-workday; computing, approval and publication take a workday each, before the pay day.
+workday, or by its end where it lies in a holiday; computing, approval and publication take a
+workday each, before the pay day. No stage ends before the one that it follows.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def deadlines(
             period.first_day,
             calendar.add_workdays(period.first_day, _TARGETS_IN - 1),
         ),
-        COLLECTING: (period.first_day, calendar.next_workday(first)),
+        COLLECTING: (period.first_day, min(calendar.next_workday(first), last)),
         RATING: (first, last),
     }
     day = last
@@ -91,9 +92,11 @@ def appeal_workdays(schemes: Sequence[Scheme]) -> int:
 def _in_order(
     found: dict[str, tuple[date, date]], stages: Sequence[str], calendar: Calendar
 ) -> Iterator[Days]:
+    before = date.min
     for stage in stages:
         if stage != ARCHIVED:
             first, last = found[stage]
+            before = last = max(last, before)
             unsure = calendar.is_provisional(first) or calendar.is_provisional(last)
             yield Days(stage, first, last, unsure)
 

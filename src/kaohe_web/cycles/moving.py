@@ -1,4 +1,4 @@
-"""Moving the days of a stage by hand."""
+"""Moving the days of a stage by hand; no stage ends before the one that it follows."""
 
 from __future__ import annotations
 
@@ -11,6 +11,14 @@ from kaohe_web.cycles.models import Cycle, Deadline
 from kaohe_web.people.models import Account
 
 
+class OutOfOrder(ValueError):
+    """The stage would end before the one that it follows, which ends on ``last``."""
+
+    def __init__(self, last: date) -> None:
+        super().__init__(f"the stage before ends on {last}")
+        self.last = last
+
+
 def move_deadline(
     *,
     cycle: Cycle,
@@ -21,15 +29,27 @@ def move_deadline(
     at: datetime,
     reason: str,
 ) -> Deadline:
-    """The stage's days as HR set them; raises ValueError where the last is before."""
+    """The stage's days as HR set them; stages that would end before it end with it.
+
+    Raises ``ValueError`` where the last day is before the first, and ``OutOfOrder`` where
+    it is before the end of the stage that this one follows.
+    """
     if last < first:
         raise ValueError("a stage ends after it begins")
     with transaction.atomic():
-        deadline = cycle.deadlines.select_for_update().get(stage=stage)
+        every = {d.stage: d for d in cycle.deadlines.select_for_update()}
+        order = [s for s in cycle.stages if s in every]
+        at_hand = order.index(stage)
+        ended = max((every[s].last for s in order[:at_hand]), default=last)
+        if last < ended:
+            raise OutOfOrder(ended)
+        deadline = every[stage]
         before = {"first": str(deadline.first), "last": str(deadline.last)}
         deadline.first, deadline.last = first, last
         deadline.provisional, deadline.set_by_hand = False, True
         deadline.save()
+        after = {"stage": stage, "first": str(first), "last": str(last)}
+        pushed = _push([every[s] for s in order[at_hand + 1 :]], last)
         record(
             at=at,
             account=by,
@@ -38,6 +58,15 @@ def move_deadline(
             unit=cycle.unit,
             reason=reason,
             before={"stage": stage, **before},
-            after={"stage": stage, "first": str(first), "last": str(last)},
+            after={**after, "pushed": pushed} if pushed else after,
         )
     return deadline
+
+
+def _push(later: list[Deadline], last: date) -> list[str]:
+    """The stages that ended before ``last`` and end with it now."""
+    early = [one for one in later if one.last < last]
+    for one in early:
+        one.last = last
+        one.save(update_fields=["last"])
+    return [one.stage for one in early]

@@ -53,7 +53,7 @@ def _load(now: datetime) -> None:
     for one in samples:
         for name, month in ((CENTRE, one.centre), (SHOP, one.shop)):
             unit = Unit.objects.get(name=name)
-            play(unit, one.period, month, to_the_end=one is not samples[-1])
+            play(unit, one.period, month, now, to_the_end=one is not samples[-1])
 
 
 def is_loaded() -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
@@ -24,22 +24,29 @@ from kaohe_web.results.runs import ask, carry_out
 _REASON = "示例公司"
 
 
-def play(unit: Unit, period: Period, tables: Tables, *, to_the_end: bool) -> Cycle:
-    """The month of a unit: archived, or with half of its ratings still owed."""
-    at = _moment(period, 1)
+def play(
+    unit: Unit, period: Period, tables: Tables, now: datetime, *, to_the_end: bool
+) -> Cycle:
+    """The month of a unit: archived, or with half of its ratings still owed.
+
+    A step a workday from the first of the month after, at ten in the morning.
+    """
+    day, calendar = period.next().first_day, company_calendar()
+    at = _morning(calendar.next_workday(day), now)
     hr = Account.objects.get(username="hr")
     cycle = open_cycle(
         unit=unit,
         period=period,
         preset="department",
-        calendar=company_calendar(),
+        calendar=calendar,
         by=hr,
         at=at,
     )
     enter(cycle, tables, at, every=1 if to_the_end else 2)
     goal = ARCHIVED if to_the_end else RATING
     while cycle.state != goal:
-        at += timedelta(days=1)
+        day = calendar.add_workdays(timezone.localdate(at), 1)
+        at = _morning(day, now)
         _step(cycle, hr, at)
     return cycle
 
@@ -61,7 +68,6 @@ def _step(cycle: Cycle, hr: Account, at: datetime) -> None:
     move(cycle=cycle, step=step, by=by, at=at, reason=_REASON)
 
 
-def _moment(period: Period, day: int) -> datetime:
-    """Ten in the morning of a day of the month after the period."""
-    first = period.next().first_day.replace(day=day)
-    return timezone.make_aware(datetime.combine(first, time(10)))
+def _morning(day: date, now: datetime) -> datetime:
+    """Ten in the morning of a day; nothing happens after ``now``."""
+    return min(timezone.make_aware(datetime.combine(day, time(10))), now)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Least
 from django.utils import timezone
 
 from kaohe_web.audit.log import record
@@ -80,7 +82,7 @@ def _told(note: Note) -> dict[str, object]:
 
 def publish_newest(cycle: Cycle, by: Account, at: datetime, reason: str) -> None:
     """Publish the newest run; it counts as delivered some workdays later, and the days
-    of appeals are counted from then unless HR has set them.
+    of appeals are counted from then unless HR has set them. Earlier stages end with it.
     """
     run = newest(cycle)
     assert run is not None, "the guards ask for a finished run"
@@ -88,6 +90,9 @@ def publish_newest(cycle: Cycle, by: Account, at: datetime, reason: str) -> None
     deemed_on = calendar.add_workdays(today, cycle.deemed_workdays)
     publish(run=run, by=by, at=at, deemed_on=deemed_on, why=reason)
     ends = calendar.add_workdays(deemed_on, appeal_workdays(schemes_of(cycle)))
+    # What is over in a month published early is not due any later than that.
+    over = cycle.deadlines.exclude(stage=APPEALS).filter(last__gt=today)
+    over.update(first=Least("first", Value(today)), last=today)
     cycle.deadlines.filter(stage=APPEALS, set_by_hand=False).update(
         first=today, last=ends, provisional=calendar.is_provisional(ends)
     )
