@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Q, Subquery
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from kaohe_web.people.models import Account, FactorRole, on
 from kaohe_web.people.roles import AGENT
@@ -18,7 +19,8 @@ _STRICT = ("", FactorRole.Kind.ANY, FactorRole.Kind.PASSKEY)
 class Viewer:
     """An account on a day; ``paths`` are the units of each role, from the top down.
 
-    ``demand`` is the strictest second factor that one of the roles asks for, or "".
+    ``demand`` is the strictest second factor that one of the roles asks for, or "";
+    ``appraised`` is False of one who holds roles and was never in a cycle himself.
     """
 
     account: Account
@@ -26,6 +28,7 @@ class Viewer:
     employee: int | None
     paths: dict[str, tuple[str, ...]]
     demand: str = ""
+    appraised: bool = True
 
     @property
     def roles(self) -> frozenset[str]:
@@ -49,10 +52,14 @@ def viewer_of(account: Account, day: date) -> Viewer:
     """The viewer of an account, with one query."""
     paths: dict[str, tuple[str, ...]] = {}
     asked = FactorRole.objects.filter(role=OuterRef("role")).values("kind")
-    grants = account.grants.filter(on(day)).annotate(asked=Subquery(asked))
-    demands = {""}
-    for role, path, kind in grants.values_list("role", "unit__path", "asked"):
+    cycles = apps.get_model("cycles.Participant")._default_manager
+    own = Exists(cycles.filter(employee=OuterRef("account__employee")))
+    grants = account.grants.filter(on(day)).annotate(asked=Subquery(asked), own=own)
+    demands, appraised = {""}, True
+    fields = ("role", "unit__path", "asked", "own")
+    for role, path, kind, in_cycles in grants.values_list(*fields):
         paths[role] = (*paths.get(role, ()), path)
         demands.add(kind or "")
+        appraised = in_cycles
     demand = max(demands, key=_STRICT.index)
-    return Viewer(account, day, account.employee_id, paths, demand)
+    return Viewer(account, day, account.employee_id, paths, demand, appraised)

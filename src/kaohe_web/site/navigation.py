@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
-from kaohe_web.access.door import may, rows
+from kaohe_web.access.door import may
 from kaohe_web.access.viewer import Viewer
 
 
@@ -44,7 +44,7 @@ NAVIGATION: tuple[Entry, ...] = (
 def entries(viewer: Viewer) -> list[Entry]:
     """The entries that ``viewer`` may open; his own only where he is appraised."""
     found = [entry for entry in NAVIGATION if may(viewer, entry.action)]
-    if not viewer.paths or rows(viewer, "own.month").exists():
+    if viewer.appraised:
         return found
     return [entry for entry in found if not entry.action.startswith("own.")] or found
 
