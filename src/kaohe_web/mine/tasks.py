@@ -28,24 +28,26 @@ from kaohe_web.words.language import lang
 
 
 class Task(NamedTuple):
-    """Something to do: its text, its page, and the last day."""
+    """Something to do: its text, its page, and the last day; ``late`` after it."""
 
     text: str
     url: str
     until: date | None = None
+    late: bool = False
 
 
 def tasks(viewer: Viewer, months: list[Participant], today: date) -> list[Task]:
     """Everything that waits for ``viewer``, the most pressing first."""
-    return [
-        *_targets(months),
-        *_ratings(viewer, months),
+    found = [
+        *_targets(months, today),
+        *_ratings(viewer, months, today),
         *_results(viewer, today),
         *_schemes(viewer, months),
     ]
+    return sorted(found, key=lambda task: task.until or date.max)
 
 
-def _targets(months: list[Participant]) -> Iterator[Task]:
+def _targets(months: list[Participant], today: date) -> Iterator[Task]:
     for one in months:
         if one.cycle.state not in SET_IN or TARGETS not in one.cycle.stages:
             continue
@@ -55,16 +57,20 @@ def _targets(months: list[Participant]) -> Iterator[Task]:
                 days = {d.stage: d.last for d in one.cycle.deadlines.all()}
                 url = reverse("own_targets", args=[one.pk])
                 text = word("mine_task_targets", lang(), month=month)
-                yield Task(text, url, days.get(TARGETS))
+                last = days.get(TARGETS)
+                yield Task(text, url, last, last is not None and last < today)
 
 
-def _ratings(viewer: Viewer, months: list[Participant]) -> Iterator[Task]:
+def _ratings(viewer: Viewer, months: list[Participant], today: date) -> Iterator[Task]:
     due = [p for p in months if p.cycle.state in JUDGED_IN]
     for one in progress(due, viewer.account, OWN.role):
         if one.of and one.state(viewer.account) in ("open", "draft"):
-            last = last_day(one.participant.cycle)
+            cycle = one.participant.cycle
+            last = last_day(cycle)
             url = reverse("own_rating", args=[one.participant.pk])
-            yield Task(word("mine_task_rate", lang()), url, last)
+            month = period_title(cycle.period, lang())
+            text = word("mine_task_rate", lang(), month=month)
+            yield Task(text, url, last, last is not None and last < today)
 
 
 def _results(viewer: Viewer, today: date) -> Iterator[Task]:
@@ -76,7 +82,9 @@ def _results(viewer: Viewer, today: date) -> Iterator[Task]:
     reading = reading_of(latest)
     if reading is not None and reading.noted_at is None:
         text = word("mine_task_note", lang(), month=month)
-        yield Task(text, url, reading.deemed_on)
+        # After that day it counts as delivered: to be read, and late for nobody.
+        until = reading.deemed_on if today <= reading.deemed_on else None
+        yield Task(text, url, until)
     where = standing(latest, reading, company_calendar(), today)
     if where.why is None and where.window is not None:
         file = reverse("appeal_file", args=[latest.pk])

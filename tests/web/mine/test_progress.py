@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
+from kaohe_web.cycles.models import Deadline
 from kaohe_web.schemes.models import Acknowledgement
 from tests.web.cast import Cast
 from tests.web.flow.month import measured, opened, published, step
@@ -26,6 +31,17 @@ def test_the_self_rating_and_the_scheme_wait_for_an_agent(cast: Cast) -> None:
     text = text_of(cast, "li")
     assert "完成自评" in text
     assert "阅读考核方案" in text
+
+
+@pytest.mark.parametrize(
+    ("last", "late"), [(date(2026, 1, 5), True), (date(2999, 1, 5), False)]
+)
+def test_a_self_rating_is_marked_late_after_its_last_day(
+    cast: Cast, last: date, late: bool
+) -> None:
+    step(opened(cast), cast, reason="按去年目标")
+    Deadline.objects.filter(stage="rating").update(last=last)
+    assert ("已逾期" in text_of(cast, "li")) is late
 
 
 def test_a_scheme_that_was_read_waits_no_longer(cast: Cast) -> None:

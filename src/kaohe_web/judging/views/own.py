@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import NamedTuple
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from kaohe.exchange.names import period_title
 from kaohe_web.access.door import Visit, page, rows
-from kaohe_web.cycles.models import Participant
+from kaohe_web.access.viewer import Viewer
 from kaohe_web.judging.desk import OWN
 from kaohe_web.judging.views import cells, form
 from kaohe_web.ratings.asked import rated
-from kaohe_web.ratings.progress import progress
+from kaohe_web.ratings.progress import Progress, progress
 from kaohe_web.ratings.window import JUDGED_IN, last_day
 from kaohe_web.words.language import lang
 
@@ -31,13 +34,25 @@ def own_ratings(request: Visit) -> HttpResponse:
     waiting = [p for p in progress(mine, viewer.account, OWN.role) if p.of]
     if len(waiting) == 1:
         return redirect("own_rating", waiting[0].participant.pk)
-    lines = [(p, p.state(viewer.account), *_head(p.participant)) for p in waiting]
+    lines = [_line(p, viewer) for p in waiting]
     return render(request, "judging/own.html", {"lines": lines})
 
 
-def _head(participant: Participant) -> tuple[str, object]:
-    cycle = participant.cycle
-    return period_title(cycle.period, lang()), last_day(cycle)
+class Line(NamedTuple):
+    """A month to rate oneself in: the state of the form, its last day, late after it."""
+
+    one: Progress
+    state: str
+    month: str
+    last: date | None
+    late: bool
+
+
+def _line(one: Progress, viewer: Viewer) -> Line:
+    cycle, state = one.participant.cycle, one.state(viewer.account)
+    last = last_day(cycle)
+    late = last is not None and last < viewer.day and state != "submitted"
+    return Line(one, state, period_title(cycle.period, lang()), last, late)
 
 
 @page("own.rate")
