@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from kaohe.exchange.names import period_title
 from kaohe_web.access.door import Visit, get, page
 from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.cycles.stages import COLLECTING, COMPUTING, RATING, TARGETS
@@ -108,6 +109,14 @@ def _enter(
     )
 
 
+def _said(head: Head) -> str:
+    """What a column is called; a plan is told from the figure that it is for."""
+    title = head.title.in_(lang())
+    if head.kind == "measure":
+        return title
+    return word("figures_target_of", lang(), title=title)
+
+
 def _grid(
     request: Visit,
     cycle: Cycle,
@@ -125,7 +134,7 @@ def _grid(
             [
                 Cell(
                     f"{one.employee_id}.{head.key}",
-                    f"{one.employee.name} {head.title.in_(lang())}",
+                    f"{one.employee.name} {_said(head)}",
                     texts.get((one.employee_id, head.key), ""),
                     parsed(texts.get((one.employee_id, head.key), "")) is None,
                 )
@@ -136,6 +145,7 @@ def _grid(
     ]
     context = {
         "cycle": cycle,
+        "month": period_title(cycle.period, lang()),
         "page": asked,
         "columns": columns,
         "rows": rows,

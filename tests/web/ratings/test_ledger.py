@@ -106,6 +106,7 @@ def test_after_the_stage_nothing_is_entered(cast: Cast) -> None:
     month(cast, state="computing")
     page = enter(cast, "chen", "li").content.decode()
     assert "现在没有可以登记加减分的考核" in page
+    assert "返回台账" in page
     assert not LedgerEntry.objects.exists()
 
 

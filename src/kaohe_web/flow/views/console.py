@@ -19,6 +19,7 @@ from kaohe_web.flow.guards import Note
 from kaohe_web.flow.move import corrections, notes_of
 from kaohe_web.flow.owed import ratings_of
 from kaohe_web.flow.transitions import Transition, next_step, steps_back
+from kaohe_web.flow.ways import ways
 from kaohe_web.records.targeting import SET_IN
 from kaohe_web.records.targets import Standing, of_cycle
 from kaohe_web.results.approving import approval_of, newest
@@ -60,11 +61,12 @@ def context_of(viewer: Viewer, cycle: Cycle) -> dict[str, Any]:
     runs = list(cycle.runs.select_related("by__employee", "publication")[:_LATEST])
     under_way = next((r for r in runs if r.state in ("queued", "running")), None)
     findings = grouped([] if run is None else findings_for(viewer, run))
+    pages = ways(viewer, cycle)
     return {
         "cycle": cycle,
         "period": period_title(cycle.period, lang()),
         "people": people,
-        "stages": stages(facts, viewer.day),
+        "stages": [(s, pages[s.stage]) for s in stages(facts, viewer.day)],
         "next": next_of(viewer, cycle),
         "back": [s for s in steps_back(cycle) if allowed(viewer, cycle, s)],
         "ratings": ratings,
