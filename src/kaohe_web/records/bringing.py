@@ -10,7 +10,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from kaohe.base.findings import Finding, Refused
+from kaohe.base.findings import Finding, Place, Refused, finding
 from kaohe.exchange.result_json import finding_data
 from kaohe.records.mapping import Mapping, load_mapping, read_mapping
 from kaohe.records.store import Store, StoreReport, import_into
@@ -110,6 +110,15 @@ def carry_out(upload: Upload, at: datetime) -> None:
     _finish(upload, _STATE.DONE, _report(report))
 
 
+def give_up(upload: Upload) -> None:
+    """An import that did not come to its end, through no fault of the file (KH821).
+
+    It can be asked for again; what of it is in the store already is found there.
+    """
+    told = (finding("KH821", Place(file=upload.name)),)
+    _finish(upload, _STATE.REFUSED, {"findings": _findings(told)})
+
+
 def undo(*, account: Account, upload: Upload, at: datetime) -> None:
     """Take back what the upload changed; ``Refused`` where later ones built on it."""
     with transaction.atomic():
@@ -117,8 +126,17 @@ def undo(*, account: Account, upload: Upload, at: datetime) -> None:
             state=_STATE.UNDONE
         )
         if hit:
-            Store(records_root()).undo(import_id(upload), who=account.username, when=at)
+            _take_back(upload, account, at)
             _record(account, at, "record.undo", upload)
+
+
+def _take_back(upload: Upload, account: Account, at: datetime) -> None:
+    """Undo it in the store; where that was done and the row could not be told, it is."""
+    try:
+        Store(records_root()).undo(import_id(upload), who=account.username, when=at)
+    except Refused as refused:
+        if any(found.code != "KH711" for found in refused.findings):
+            raise
 
 
 def import_id(upload: Upload) -> str:

@@ -89,7 +89,8 @@ def upload(request: Visit) -> HttpResponse:
 def one(request: Visit, pk: int) -> HttpResponse:
     """An upload: what it would become, or what it became."""
     found: Upload = get(request.viewer, "record.read", pk)
-    if found.state == Upload.State.WAITING:
+    again = found.state == Upload.State.REFUSED and "again" in request.GET
+    if again or found.state == Upload.State.WAITING:
         return _look(request, found)
     template = "records/state.html" if request.htmx else "records/report.html"  # type: ignore[attr-defined]  # by its middleware
     return render(request, template, _told(request, found))

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from kaohe.base.findings import Finding, Refused, distinct
+from kaohe.base.findings import Finding, Refused, distinct, finding
 from kaohe.exchange.result_json import finding_data
 from kaohe_web.audit.log import record
 from kaohe_web.bridge.compute import Computed, compute
@@ -144,6 +144,11 @@ def _fail(run: Run, found: tuple[Finding, ...], at: datetime) -> Run | None:
         _tell(run, "run.failed", at, {"codes": [f.code for f in found]})
     run.refresh_from_db()
     return run
+
+
+def give_up(run: Run, at: datetime) -> Run | None:
+    """The run, failed: it was interrupted again and again (KH822)."""
+    return _fail(run, (finding("KH822", number=run.number),), at)
 
 
 def cancel(*, run: Run, by: Account, at: datetime) -> bool:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 
 from django.core.management import call_command
+from django.db import transaction
 from django.utils import timezone
 
 from kaohe import __version__
@@ -36,6 +37,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(options: argparse.Namespace) -> int:
     """Serve until stopped."""
+    from kaohe_web.start.worker import working
+
     if not _is_free(options.host, options.port):
         print(word("start_port_taken", lang(), port=options.port), file=sys.stderr)
         return 1
@@ -46,12 +49,8 @@ def main(options: argparse.Namespace) -> int:
         _first_administrator()
     address = f"http://{options.host}:{options.port}/"
     print(word("start_address", lang(), address=address, folder=home().as_posix()))
-    worker = subprocess.Popen([sys.executable, "-m", "kaohe_web", "db_worker"])
-    try:
+    with working():
         _serve(options.host, options.port)
-    finally:
-        worker.terminate()
-        worker.wait()
     return 0
 
 
@@ -123,10 +122,13 @@ def _first_administrator() -> None:
     if Account.objects.exists():
         return
     password = os.environ.get("KAOHE_FIRST_PASSWORD") or secrets.token_urlsafe(9)
-    company, _ = Unit.objects.get_or_create(
-        parent=None, name=word("start_company", lang()), defaults={"kind": "company"}
-    )
-    account = Account.objects.create_user("admin", password=password)
-    today = timezone.localdate()
-    Grant.objects.create(account=account, role=ADMINISTRATOR, unit=company, since=today)
+    with transaction.atomic():  # an account without its role could let nobody in
+        company, _ = Unit.objects.get_or_create(
+            parent=None,
+            name=word("start_company", lang()),
+            defaults={"kind": "company"},
+        )
+        account = Account.objects.create_user("admin", password=password)
+        held = {"unit": company, "since": timezone.localdate()}
+        Grant.objects.create(account=account, role=ADMINISTRATOR, **held)
     print(word("start_first_account", lang(), username="admin", password=password))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 
-def _up() -> Path:
+def up() -> Path:
     """The folder of this process's installation, ready and up to date."""
     import django
 
@@ -28,7 +28,7 @@ def _up() -> Path:
 
 def month_with_evidence() -> None:
     """A computed month with an entry of the ledger, its file, and records in the store."""
-    home, shared = _up(), Path(sys.argv[1])
+    home, shared = up(), Path(sys.argv[1])
     from django.core.files.base import ContentFile
     from django.db import transaction
 
@@ -66,7 +66,7 @@ def month_with_evidence() -> None:
 
 def told() -> None:
     """Print the figures, the chain, the evidence and the rows of the store, as hashes."""
-    home = _up()
+    home = up()
     from django.apps import apps
 
     from kaohe.exchange.result_json import write_result
@@ -94,12 +94,12 @@ def told() -> None:
 
 def nothing() -> None:
     """An empty installation."""
-    _up()
+    up()
 
 
 def rating() -> None:
     """A month in the stage of rating; print whom 陈主管 rates and his session."""
-    _up()
+    up()
     from django.test import Client
 
     from tests.web.cast import small_company
@@ -114,7 +114,7 @@ def rating() -> None:
 
 def rated() -> None:
     """Print comment and edition of every rating, and what is broken in the chain."""
-    _up()
+    up()
     from kaohe_web.audit import log
     from kaohe_web.ratings.models import Rating
 
@@ -124,7 +124,7 @@ def rated() -> None:
 
 def work_on() -> None:
     """Enter one event after the other, each with its file and its entry of the chain."""
-    _up()
+    up()
     from django.core.files.base import ContentFile
     from django.db import transaction
 
@@ -145,7 +145,7 @@ def work_on() -> None:
 
 def one_more() -> None:
     """Print the id of a new entry of the chain: numbers go on where they stopped."""
-    _up()
+    up()
     from django.db import transaction
 
     from kaohe_web.audit import log

@@ -58,9 +58,11 @@ class Installed:
         given = {"env": self.environment(), "encoding": "utf-8", "cwd": ROOT}
         return subprocess.Popen(command, stdout=subprocess.PIPE, **given)
 
-    def call(self, function: str, *words: str) -> Any:
-        """What a function of ``tests.web.start.inside`` says of this installation."""
-        code = f"from tests.web.start.inside import {function} as f; f()"
+    def call(
+        self, function: str, *words: str, of: str = "tests.web.start.inside"
+    ) -> Any:
+        """What a function of the module ``of`` says of this installation."""
+        code = f"from {of} import {function} as f; f()"
         done = self.python(code, *words)
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout or "null")

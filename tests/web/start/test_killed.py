@@ -3,69 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import socket
-import subprocess
-import sys
 import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
-from tests.web.start.installed import COMMAND, Installed, install
+from tests.web.start.installed import install
+from tests.web.start.serving import free_port, kill, serving
 
 TOKEN = "a" * 32
-
-
-def free_port() -> int:
-    """A port that nobody listens at."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-@contextmanager
-def serving(place: Installed, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """``kaohe web`` in a group of its own, from when it answers until it is killed."""
-    command = [sys.executable, "-c", COMMAND, "--port", str(port)]
-    with (place.folder.parent / "server.log").open("ab") as log:
-        given = {"env": place.environment(), "start_new_session": True}
-        server = subprocess.Popen(command, stdout=log, stderr=log, **given)
-    try:
-        until = time.monotonic() + 90
-        while time.monotonic() < until and not answers(port):
-            time.sleep(0.1)
-        yield server
-    finally:
-        kill(server)
-        server.wait()
-
-
-def kill(server: subprocess.Popen[bytes]) -> None:
-    """Kill -9: the server, its worker and whoever else it started."""
-    try:
-        os.killpg(server.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
-
-
-def answers(port: int) -> bool:
-    """True where the page to sign in is shown; who listens need not be ready yet."""
-    line = HTTPConnection("127.0.0.1", port, timeout=30)
-    try:
-        line.request("GET", "/sign-in/")
-        return line.getresponse().status == 200
-    except (OSError, HTTPException):
-        return False
-    finally:
-        line.close()
 
 
 def save(port: int, session: str, who: int, comment: str, edition: int) -> int:
