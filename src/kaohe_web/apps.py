@@ -9,6 +9,7 @@ APPS = (
     "kaohe_web.people",
     "kaohe_web.company",
     "kaohe_web.identity",
+    "kaohe_web.outbox",
     "kaohe_web.office",
     "kaohe_web.schemes",
     "kaohe_web.cycles",

@@ -6,6 +6,7 @@ KAOHE_DATABASE            ``postgresql://…``; SQLite in the folder without it
 KAOHE_HOSTS               host names that are served, with commas (loopback)
 KAOHE_HTTPS               ``1`` behind TLS: secure cookies, HSTS, proxy header
 KAOHE_PROXIES             addresses or networks of the proxies that end TLS (loopback)
+KAOHE_ADDRESS             where people open it, for reminders: ``https://…/``
 KAOHE_ZONE                time zone of the company (Asia/Shanghai)
 ========================  ==========================================================
 """
@@ -86,6 +87,9 @@ TEMPLATES = [
         },
     }
 ]
+
+#: Stands in reminders; without it they tell no address.
+ADDRESS = os.environ.get("KAOHE_ADDRESS", "")
 
 DATABASES = {"default": database(HOME, os.environ.get("KAOHE_DATABASE"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("kaohe_web.site.urls")),
     path("", include("kaohe_web.identity.urls")),
+    path("", include("kaohe_web.outbox.urls")),
     path("", include("kaohe_web.office.urls")),
     path("", include("kaohe_web.schemes.urls")),
     path("", include("kaohe_web.records.urls")),

@@ -184,6 +184,7 @@ ACTIONS: Mapping[str, Action] = {
         _each((HR, GENERAL_MANAGER, ADMINISTRATOR), granted),
         changes=True,
     ),
+    "channel.change": Action("people.Unit", {ADMINISTRATOR: granted}, changes=True),
     "factor.require": Action("people.Unit", {ADMINISTRATOR: granted}, changes=True),
     "grant.give": Action("people.Unit", {ADMINISTRATOR: granted}, changes=True),
     "grant.end": Action("people.Grant", {ADMINISTRATOR: others}, changes=True),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Least
+from django.urls import reverse
 from django.utils import timezone
 
 from kaohe_web.audit.log import record
@@ -17,7 +18,9 @@ from kaohe_web.cycles.models import Cycle
 from kaohe_web.cycles.stages import APPEALS, PUBLISHED
 from kaohe_web.flow.guards import Note, approved, computed, schemes_of
 from kaohe_web.flow.transitions import Transition
-from kaohe_web.people.models import Account
+from kaohe_web.outbox.telling import tell
+from kaohe_web.people.models import Account, holders
+from kaohe_web.people.roles import HR
 from kaohe_web.results.approving import decide, newest
 from kaohe_web.results.publishing import publication_of, publish
 
@@ -129,6 +132,14 @@ def send_back(cycle: Cycle, by: Account, at: datetime, reason: str) -> None:
     run = newest(cycle)
     assert run is not None, "a month comes to approval with a run"
     decide(run=run, approved=False, reason=reason, by=by, at=at)
+    tell(
+        holders(HR, cycle.unit, at.date()),
+        "sent_back",
+        once=f"run:{run.pk}:sent_back",
+        at=at,
+        url=reverse("cycle", args=[cycle.pk]),
+        named={"month": cycle.period, "unit": cycle.unit.name},
+    )
 
 
 #: What is done in the same transaction as the step of that name.

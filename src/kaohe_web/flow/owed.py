@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeVar
 
 from django.db.models import Q
 
 from kaohe.schemes.model import Scheme
 from kaohe_web.cycles.models import Cycle
 from kaohe_web.cycles.people import used_versions
-from kaohe_web.people.models import Grant, on
+from kaohe_web.people.models import Account, Grant, on
 from kaohe_web.people.roles import SUPERVISOR, TEAM_LEAD
 from kaohe_web.ratings.asked import SELF, asked
 from kaohe_web.ratings.models import Rating
@@ -19,6 +19,7 @@ from kaohe_web.schemes.content import scheme_of
 
 #: Somebody on protected leave is not assessed, so nobody owes him a rating.
 _ON_LEAVE = "休假"
+T = TypeVar("T")
 
 
 class Owed(NamedTuple):
@@ -28,6 +29,16 @@ class Owed(NamedTuple):
     unit: str
     people: tuple[str, ...]
     raters: tuple[str, ...]
+
+
+class Missing(NamedTuple):
+    """A form that is not complete: whose, by which role, in which unit."""
+
+    role: str
+    path: str
+    unit: str
+    employee: int
+    name: str
 
 
 class Ratings(NamedTuple):
@@ -49,6 +60,12 @@ def due(scheme: Scheme) -> dict[str, frozenset[str]]:
 
 def ratings_of(cycle: Cycle) -> Ratings:
     """The state of the ratings, with three queries and one for those who lead."""
+    done, missing = missing_of(cycle)
+    return Ratings(done, done + len(missing), _named(cycle, missing))
+
+
+def missing_of(cycle: Cycle) -> tuple[int, list[Missing]]:
+    """How many forms are complete, and those that are not."""
     people = cycle.participants.exclude(employee__protected=_ON_LEAVE)
     roles = {v.pk: due(scheme_of(v)) for v in used_versions(cycle)}
     given: dict[tuple[int, str], set[str]] = defaultdict(set)
@@ -57,25 +74,21 @@ def ratings_of(cycle: Cycle) -> Ratings:
     )
     for who, role, item in submitted.values_list("participant", "role", "item"):
         given[who, role].add(item)
-    done, missing = 0, defaultdict[tuple[str, str, str], list[str]](list)
-    fields = ("pk", "version", "employee__name", "unit__path", "unit__name")
-    for pk, version, name, path, unit in people.values_list(*fields):
+    done, missing = 0, list[Missing]()
+    person = ("unit__path", "unit__name", "employee", "employee__name")
+    for pk, version, *who in people.values_list("pk", "version", *person):
         for role, items in roles[version].items():
             if items <= given[pk, role]:
                 done += 1
             else:
-                missing[role, path, unit].append(name)
-    return Ratings(done, done + _count(missing), _named(cycle, missing))
+                missing.append(Missing(role, *who))
+    return done, missing
 
 
-def _count(missing: Mapping[tuple[str, str, str], Sequence[str]]) -> int:
-    return sum(len(names) for names in missing.values())
-
-
-def _named(
-    cycle: Cycle,
-    missing: Mapping[tuple[str, str, str], Sequence[str]],
-) -> tuple[Owed, ...]:
+def _named(cycle: Cycle, owed: Iterable[Missing]) -> tuple[Owed, ...]:
+    missing = defaultdict[tuple[str, str, str], list[str]](list)
+    for one in owed:
+        missing[one.role, one.path, one.unit].append(one.name)
     raters = leaders(cycle) if any(role != SELF for role, _, _ in missing) else {}
     return tuple(
         Owed(
@@ -89,21 +102,26 @@ def _named(
 
 
 def leaders(cycle: Cycle) -> dict[str, tuple[str, ...]]:
+    """The names of those who lead people now, by the path of the unit that each leads."""
+    held = leading(cycle)
+    return {path: tuple(map(str, accounts)) for path, accounts in held.items()}
+
+
+def leading(cycle: Cycle) -> dict[str, tuple[Account, ...]]:
     """Who leads people now, by the path of the unit that each leads."""
     held = Grant.objects.filter(
         on(cycle.opened_at.date()) | Q(until__isnull=True),
         role__in=(SUPERVISOR, TEAM_LEAD),
     )
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, tuple[Account, ...]] = {}
     rows = held.select_related("account__employee", "unit").order_by("role", "pk")
     for grant in rows:
-        name = str(grant.account)
-        known = found.get(grant.unit.path, ())
-        found[grant.unit.path] = known if name in known else (*known, name)
+        who, known = grant.account, found.get(grant.unit.path, ())
+        found[grant.unit.path] = known if who in known else (*known, who)
     return found
 
 
-def nearest(leaders: Mapping[str, Iterable[str]], path: str) -> tuple[str, ...]:
+def nearest(leaders: Mapping[str, Iterable[T]], path: str) -> tuple[T, ...]:
     """Those who lead the unit, or the nearest one above that somebody leads."""
     above = [held for held in leaders if path.startswith(held)]
     return tuple(leaders[max(above, key=len)]) if above else ()

@@ -112,6 +112,8 @@ class Account(AbstractUser):
         related_name="account",
     )
     language = models.CharField(max_length=8, default="zh-hans")
+    #: Messages not read yet, as ``outbox`` counts them: on every page, without asking.
+    unread = models.PositiveIntegerField(default=0, editable=False)
 
     def __str__(self) -> str:
         return self.username if self.employee is None else self.employee.name
@@ -131,6 +133,13 @@ class Grant(models.Model):
 
     class Meta:
         ordering = ("account", "role", "since")
+
+
+def holders(role: str, unit: Unit, day: date) -> list[int]:
+    """The accounts that hold ``role`` for ``unit`` on a day, or for a unit above it."""
+    held = Grant.objects.filter(on(day), role=role, account__is_active=True)
+    rows = held.values_list("account", "unit__path")
+    return sorted({account for account, path in rows if unit.path.startswith(path)})
 
 
 class Assignment(models.Model):

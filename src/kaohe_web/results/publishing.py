@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
+from django.urls import reverse
 
 from kaohe.base.period import Period
 from kaohe.records.store import Store
 from kaohe_web.audit.log import record
 from kaohe_web.home import records_root
+from kaohe_web.outbox.telling import tell
 from kaohe_web.people.models import Account
 from kaohe_web.results.models import PersonResult, Publication, Reading, Run
 
@@ -42,6 +44,7 @@ def publish(
             (_reading(publication, who, deemed_on, kept.get(who)) for who in people),
             1000,
         )
+        _tell(run, set(people) - kept.keys(), publication.pk, at, before is not None)
         record(
             at=at,
             account=by,
@@ -53,6 +56,21 @@ def publish(
             after={"number": run.number, "people": len(people), "unchanged": len(kept)},
         )
     return publication
+
+
+def _tell(
+    run: Run, whom: set[int], publication: int, at: datetime, corrected: bool
+) -> None:
+    """A message to everybody for whom something is new."""
+    accounts = Account.objects.filter(employee__in=whom, is_active=True)
+    tell(
+        accounts.values_list("pk", flat=True),
+        "corrected" if corrected else "published",
+        once=f"publication:{publication}",
+        at=at,
+        url=reverse("own_latest"),
+        named={"month": run.cycle.period},
+    )
 
 
 def _reading(

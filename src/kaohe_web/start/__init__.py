@@ -11,10 +11,10 @@ from types import ModuleType
 import django
 
 from kaohe_web.home import VARIABLE, home, prepare
-from kaohe_web.start import backup, password, restore, serve
+from kaohe_web.start import backup, password, restore, serve, tick
 
 #: Every command; the first is the one without a name.
-COMMANDS: tuple[ModuleType, ...] = (serve, backup, restore, password)
+COMMANDS: tuple[ModuleType, ...] = (serve, backup, restore, tick, password)
 
 
 def main(argv: Sequence[str]) -> int:

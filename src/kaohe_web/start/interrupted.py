@@ -8,6 +8,7 @@ server's worker should be alive after all.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django_tasks.base import TaskResultStatus
@@ -39,7 +40,7 @@ def take_up(at: datetime) -> int:
     return count
 
 
-def _give_up(task: DBTaskResult, at: datetime) -> None:
+def _give_up(task: DBTaskResult[Any, Any], at: datetime) -> None:
     (key,) = task.args_kwargs["args"]
     if task.task_path == compute_run.module_path:
         for run in Run.objects.select_related("cycle__unit").filter(pk=key):

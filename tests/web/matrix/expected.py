@@ -29,7 +29,7 @@ SENT: Mapping[str, str] = {"board_set": "mode=own"}
 #: "not found" to everybody.
 EMPTY = frozenset(
     {
-        *("own_rows", "team_pairs", "factor_rule"),
+        *("own_rows", "team_pairs", "factor_rule", "channels"),
         *("company", "company_days", "company_day"),
     }
 )

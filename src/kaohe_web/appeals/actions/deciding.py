@@ -7,12 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 
 from kaohe.base.exact import plain
 from kaohe_web.appeals.actions.filing import CannotAppeal
 from kaohe_web.appeals.grants import Grant, enter, wrong
 from kaohe_web.appeals.models import Appeal, AppealItem
 from kaohe_web.audit.log import record
+from kaohe_web.outbox.telling import tell
 from kaohe_web.people.models import Account
 from kaohe_web.results.tasks import start
 from kaohe_web.schemes.content import scheme_of
@@ -56,7 +58,21 @@ def decide(
             )
             appeal.save(update_fields=["run"])
         _tell(appeal, by, at, given)
+        _tell_him(appeal, at)
     return appeal
+
+
+def _tell_him(appeal: Appeal, at: datetime) -> None:
+    """A message to the one who appealed; what was decided stands on its page."""
+    accounts = Account.objects.filter(employee=appeal.result.participant.employee_id)
+    tell(
+        accounts.values_list("pk", flat=True),
+        "appeal_decided",
+        once=f"appeal:{appeal.pk}:decided",
+        at=at,
+        url=reverse("appeal", args=[appeal.pk]),
+        named={"month": appeal.result.run.cycle.period},
+    )
 
 
 def _check(

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from kaohe.base.calendar import Calendar
@@ -16,7 +17,9 @@ from kaohe_web.appeals.models import Appeal, AppealItem
 from kaohe_web.appeals.window import standing
 from kaohe_web.audit.log import record
 from kaohe_web.cycles.models import Cycle
-from kaohe_web.people.models import Account
+from kaohe_web.outbox.telling import tell
+from kaohe_web.people.models import Account, holders
+from kaohe_web.people.roles import ADJUDICATOR
 from kaohe_web.results.models import PersonResult
 from kaohe_web.results.reading import reading_of
 
@@ -71,9 +74,23 @@ def file_appeal(
             )
             items = {a.item: plain(a.points) for a in asked}
             _tell(appeal, "appeal.file", by, at, after={"items": items})
+            _tell_the_panel(appeal, at)
     except IntegrityError as error:
         raise CannotAppeal("appeal_waiting") from error
     return appeal
+
+
+def _tell_the_panel(appeal: Appeal, at: datetime) -> None:
+    """A message to those who decide upon appeals of that unit."""
+    unit = appeal.result.participant.unit
+    tell(
+        holders(ADJUDICATOR, unit, at.date()),
+        "appeal_filed",
+        once=f"appeal:{appeal.pk}",
+        at=at,
+        url=reverse("appeal", args=[appeal.pk]),
+        named={"month": appeal.result.run.cycle.period},
+    )
 
 
 def withdraw(*, appeal: Appeal, by: Account, at: datetime) -> None:

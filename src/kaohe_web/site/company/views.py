@@ -47,6 +47,7 @@ def company(request: Visit) -> HttpResponse:
         "form": form,
         "unit": unit,
         "zones": sorted(available_timezones()),
+        "may_channels": may(request.viewer, "channel.change"),
         "may_factor": may(request.viewer, "factor.require"),
         "may_board": may(request.viewer, "board.set"),
     }

@@ -70,6 +70,12 @@ def unknown(applied: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return sorted(key for key in applied if key not in known)
 
 
+def must_be_upgraded() -> None:
+    """Refused (KH817) where the database has not had every upgrade of this version."""
+    if pending():
+        raise Refused([finding("KH817")])
+
+
 def pending() -> bool:
     """True where the database has had migrations, and not yet all of them."""
     applied = set(MigrationRecorder(connection).applied_migrations())
