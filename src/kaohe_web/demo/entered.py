@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from kaohe.samples.tables import Tables
 from kaohe_web.cycles.models import Cycle
+from kaohe_web.demo.happened import Happened
 from kaohe_web.people.models import Account
-from kaohe_web.ratings.models import Rating
-from kaohe_web.records.models import MeasureEntry, OtherPay, Target
+from kaohe_web.ratings.models import LedgerEntry, Rating
+from kaohe_web.records.models import MeasureEntry, OtherPay, Target, TargetAnswer
+from kaohe_web.records.targets import of_cycle
 
 Row = Mapping[str, Any]
 
@@ -67,6 +69,42 @@ def enter(cycle: Cycle, tables: Tables, at: datetime, every: int = 1) -> None:
         )
         for row in _of(tables, "pay_lines", employees)
     )
+
+
+def note_down(cycle: Cycle, happened: Sequence[Happened], at: datetime) -> None:
+    """The plus and minus points of the month, as its supervisor entered them."""
+    by = Account.objects.get(username="m01")
+    people = {p.employee.code: p for p in cycle.participants.select_related("employee")}
+    LedgerEntry.objects.bulk_create(
+        LedgerEntry(
+            cycle=cycle,
+            employee=people[one.employee].employee,
+            on=one.on,
+            event=one.event,
+            points=one.points,
+            evidence=one.evidence,
+            note=one.note,
+            by=by,
+            entered_at=at,
+        )
+        for one in happened
+        if one.employee in people
+    )
+
+
+def answer_targets(cycle: Cycle, at: datetime, *, everybody: bool) -> None:
+    """What people said to their targets; in the open month not everybody has."""
+    for number, one in enumerate(of_cycle(cycle)):
+        if one.state != "waiting" or (not everybody and number % 3 == 2):
+            continue
+        agreed = everybody or number != 1
+        TargetAnswer.objects.create(
+            participant=one.participant,
+            values=dict(one.values),
+            agreed=agreed,
+            reason="" if agreed else "本月请假一周，目标请按出勤天数折算。",
+            at=at,
+        )
 
 
 def _rows(tables: Tables, name: str) -> Iterable[Row]:

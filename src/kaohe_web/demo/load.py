@@ -9,13 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from kaohe.base.period import Period
-from kaohe.runs.schemes import named
 from kaohe.samples import call_centre, shop
 from kaohe.samples.people import Person
 from kaohe.samples.tables import Tables
 from kaohe_web.demo.cast import CENTRE, SCHEMES, SHOP, people, units
+from kaohe_web.demo.happened import disciplined, events, exams
 from kaohe_web.demo.months import play
 from kaohe_web.demo.records import bring
+from kaohe_web.demo.schemes import text_of
 from kaohe_web.home import records_root
 from kaohe_web.people.models import Account, Unit
 from kaohe_web.schemes.content import new_version
@@ -51,9 +52,20 @@ def _load(now: datetime) -> None:
     tables = [t for one in samples for t in (one.centre, one.shop)]
     bring(tables, records_root(), now)
     for one in samples:
-        for name, month in ((CENTRE, one.centre), (SHOP, one.shop)):
-            unit = Unit.objects.get(name=name)
-            play(unit, one.period, month, now, to_the_end=one is not samples[-1])
+        latest = one is samples[-1]
+        centre, of_shop = (Unit.objects.get(name=name) for name in (CENTRE, SHOP))
+        play(centre, one.period, one.centre, now, to_the_end=not latest)
+        happened = events(SEED, one.period)
+        appealed = one is samples[-2]
+        play(
+            of_shop,
+            one.period,
+            one.shop,
+            now,
+            happened,
+            to_the_end=not latest,
+            appealed=appealed,
+        )
 
 
 def is_loaded() -> bool:
@@ -75,7 +87,10 @@ def months(now: datetime) -> list[Period]:
 def sample(period: Period) -> Sample:
     """The month of both departments."""
     centre = call_centre.month(SEED, period, _CALLS_A_DAY)
-    return Sample(period, centre, shop.month(SEED, period))
+    of_shop = shop.month(SEED, period)
+    disciplined(of_shop)
+    exams(of_shop, SEED, period)
+    return Sample(period, centre, of_shop)
 
 
 def staff() -> list[Person]:
@@ -84,14 +99,12 @@ def staff() -> list[Person]:
 
 
 def schemes(now: datetime) -> None:
-    """The shipped schemes of both departments, in force by attestation."""
+    """The schemes of both departments, in force by attestation."""
     since = min(months(now)).first_day
     by_hr = Account.objects.get(username="hr")
     for scheme_id in SCHEMES.values():
-        _, path = named(scheme_id)
-        version = new_version(
-            text=path.read_text("utf-8"), name=path.name, account=by_hr, at=now
-        )
+        name, text = text_of(scheme_id)
+        version = new_version(text=text, name=name, account=by_hr, at=now)
         version.state = SchemeVersion.State.ACTIVE
         version.attested_by = by_hr
         version.in_force_since = since

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from django.utils import timezone
@@ -11,8 +12,10 @@ from kaohe.samples.tables import Tables
 from kaohe_web.cycles.calendar import company_calendar
 from kaohe_web.cycles.models import Cycle
 from kaohe_web.cycles.opening import open_cycle
-from kaohe_web.cycles.stages import ARCHIVED, RATING
-from kaohe_web.demo.entered import enter
+from kaohe_web.cycles.stages import APPEALS, ARCHIVED, RATING
+from kaohe_web.demo.appealed import appeal
+from kaohe_web.demo.entered import answer_targets, enter, note_down
+from kaohe_web.demo.happened import Happened
 from kaohe_web.flow.move import move
 from kaohe_web.flow.transitions import next_step
 from kaohe_web.people.models import Account, Unit
@@ -25,11 +28,20 @@ _REASON = "示例公司"
 
 
 def play(
-    unit: Unit, period: Period, tables: Tables, now: datetime, *, to_the_end: bool
+    unit: Unit,
+    period: Period,
+    tables: Tables,
+    now: datetime,
+    happened: Sequence[Happened] = (),
+    *,
+    to_the_end: bool,
+    appealed: bool = False,
 ) -> Cycle:
     """The month of a unit: archived, or with half of its ratings still owed.
 
     A step a workday from the first of the month after, at ten in the morning.
+    ``happened`` are its plus and minus points; where it is ``appealed`` somebody files
+    an appeal once it is published, and the correction supersedes the first publication.
     """
     day, calendar = period.next().first_day, company_calendar()
     at = _morning(calendar.next_workday(day), now)
@@ -43,11 +55,15 @@ def play(
         at=at,
     )
     enter(cycle, tables, at, every=1 if to_the_end else 2)
+    note_down(cycle, happened, at)
+    answer_targets(cycle, at, everybody=to_the_end)
     goal = ARCHIVED if to_the_end else RATING
     while cycle.state != goal:
         day = calendar.add_workdays(timezone.localdate(at), 1)
         at = _morning(day, now)
         _step(cycle, hr, at)
+        if appealed and cycle.state == APPEALS:
+            appeal(cycle, at)
     return cycle
 
 

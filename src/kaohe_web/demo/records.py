@@ -20,6 +20,9 @@ def bring(months: list[Tables], root: Path, when: datetime) -> None:
         for name, rows in month.rows.items():
             if name not in ENTERED:
                 together.rows[name] += rows
+    for rows in together.rows.values():
+        heads = list(dict.fromkeys(name for row in rows for name in row))
+        rows[:] = [{name: row.get(name) for name in heads} for row in rows]
     store = Store(root)
     with TemporaryDirectory() as folder:
         for path in together.write(Path(folder)):

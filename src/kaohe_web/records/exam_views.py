@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -33,6 +34,8 @@ from kaohe_web.records.exams import (
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
+#: Results on a page of the list.
+SIZE = 50
 #: More people than this are entered by workbook.
 MOST = 300
 _HEADS = (
@@ -55,14 +58,15 @@ def exams(request: Visit) -> HttpResponse:
     this = Period(day.year, day.month)
     period = Period.parse(request.GET.get("period", "")) or this
     names = dict(rows(request.viewer, "people.read").values_list("code", "name"))
+    every = results_of(period, names.keys())
+    listed = Paginator(every, SIZE).get_page(request.GET.get("page"))
     context = {
         "period": period,
         "month": period_title(str(period), lang()),
         "before": period.previous(),
         "after": period.next(),
-        "results": [
-            (one, names[one.agent]) for one in results_of(period, names.keys())
-        ],
+        "page": listed,
+        "results": [(one, names[one.agent]) for one in listed],
         "brings": may(request.viewer, "record.bring"),
     }
     return render(request, "records/exams.html", context)
