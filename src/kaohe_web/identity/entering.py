@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +20,6 @@ from kaohe_web.people.models import Account
 
 _PENDING = "factor_pending"
 _SECONDS = 300
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def after_first_step(
@@ -52,7 +52,7 @@ def enter(
     at = timezone.now()
     with transaction.atomic():
         request.session.pop(_PENDING, None)
-        login(request, account, _BACKEND)
+        login(request, account, settings.AUTHENTICATION_BACKENDS[0])
         begin(request, at)
         prove(request, *shown)
         attempts.succeeded(account.username, attempts.address_of(request))

@@ -28,6 +28,13 @@ def told() -> list[tuple[str, str]]:
     return list(Entry.objects.values_list("action", "subject"))
 
 
+def test_who_signs_in_is_signed_in_on_the_next_page(cast: Cast) -> None:
+    client = Client()
+    client.post("/sign-in/", {"username": "zhou", "password": "zhou-的密码"})
+    assert client.get("/", follow=True).status_code == 200
+    assert "周人事" in client.get("/cycles/").content.decode()
+
+
 def test_signing_in_failing_and_signing_out_are_told_in_the_chain(cast: Cast) -> None:
     client = Client()
     assert sign_in(client, "li", "falsch") == 200
