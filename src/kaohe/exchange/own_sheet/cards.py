@@ -25,6 +25,7 @@ _LABELS = {
     "period": ("考核月份", "月份", "考核期", "考核周期"),
 }
 _GRADE = re.compile(r"(?:总评|等级|评定等级):?([\u4e00-\u9fffA-Z]{1,3})$")
+_NO_NAME = ("表", "汇总", "考核", "模板", "样", "月", "客服", "组", "部")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 
 
@@ -36,7 +37,7 @@ def read_card(grid: Grid, period: str | None) -> OwnPerson | None:
     said = _frame(grid, head.first)
     cells = _cells(grid, head)
     rated = any(c.points is not None for c in cells)
-    name = said.get("name") or (grid.name if _NAME.fullmatch(grid.name) else "")
+    name = said.get("name") or _named_sheet(grid.name)
     if not rated or not is_somebody(name):
         return None
     month = said.get("period")
@@ -52,6 +53,12 @@ def read_card(grid: Grid, period: str | None) -> OwnPerson | None:
         grade=grade,
         cells=cells,
     )
+
+
+def _named_sheet(title: str) -> str:
+    """The title of a sheet where it can be somebody's name."""
+    is_name = _NAME.fullmatch(title) and not any(w in title for w in _NO_NAME)
+    return title if is_name else ""
 
 
 def _frame(grid: Grid, first: int) -> dict[str, str]:
