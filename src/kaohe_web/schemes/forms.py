@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
-_SCANS = (".pdf", ".png", ".jpg", ".jpeg")
+_SCANS = (".pdf", ".png", ".jpg", ".jpeg", ".docx", ".doc", ".xlsx", ".xls")
 _MOST = 20 << 20
 
 

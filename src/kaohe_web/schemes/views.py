@@ -16,22 +16,30 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kaohe.base.findings import Finding, Refused
+from kaohe.exchange.names import scheme_title
 from kaohe.exchange.result_json import finding_data
 from kaohe.exchange.scheme_book import export_scheme
 from kaohe.runs.check import linted
+from kaohe.schemes.load import load_scheme
 from kaohe.schemes.versions import find_file, shipped_ids
 from kaohe_web.access.door import Visit, get, may, page, rows
 from kaohe_web.lists import Choice, Column, Listing, listed
 from kaohe_web.office.forms import indented
-from kaohe_web.people.models import Unit
+from kaohe_web.office.own_file import brought, remembered
 from kaohe_web.schemes import changing
 from kaohe_web.schemes.content import scheme_of, scheme_of_text
+from kaohe_web.schemes.draft_views import first_day, shown
+from kaohe_web.schemes.drafting import drafted
 from kaohe_web.schemes.form import sections
 from kaohe_web.schemes.forms import ActivateForm
 from kaohe_web.schemes.models import SchemeVersion
 from kaohe_web.schemes.taking import MOST, SUFFIXES, before, difference, taken
+from kaohe_web.schemes.whose import is_taken, unit_of, units_of
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
+
+#: A workbook that is not of the form that the export gives.
+_NOT_EXPORTED = "KH600"
 
 
 @page("scheme.read")
@@ -105,9 +113,10 @@ def upload(request: Visit) -> HttpResponse:
         except Refused as refused:
             return _upload(request, findings=refused.findings)
     if not found.fits:
-        return _upload(request, findings=found.findings)
-    unit = _unit(request)
-    wrong = _is_taken(request, found.text, unit)
+        own = None if shipped else _own_sheet(request, found.findings)
+        return own or _upload(request, findings=found.findings)
+    unit = unit_of(request)
+    wrong = is_taken(found.text, unit)
     if wrong is not None:
         return _upload(request, wrong=wrong)
     version = changing.keep_draft(
@@ -201,6 +210,19 @@ def _scheme(
     return render(request, "schemes/scheme.html", context, status=status)
 
 
+def _own_sheet(request: Visit, findings: Iterable[Finding]) -> HttpResponse | None:
+    """What the department's own sheet would become; None where the file is no such."""
+    if all(one.code != _NOT_EXPORTED for one in findings):
+        return None
+    upload = request.FILES.get("file")
+    if upload is not None:
+        upload.seek(0)
+    file, since = brought(request), first_day(request)
+    if file is None or since is None:
+        return None
+    return shown(request, file, drafted(file, since=since), since, True)
+
+
 def _upload(
     request: Visit, findings: Iterable[Finding] = (), wrong: str = ""
 ) -> HttpResponse:
@@ -208,40 +230,18 @@ def _upload(
     context = {
         "findings": _lines(findings),
         "wrong": wrong,
-        "shipped": shipped_ids(),
+        "shipped": _shipped(),
+        "own": remembered(request),
         "suffixes": ",".join(SUFFIXES),
-        "units": [(unit.pk, indented(unit)) for unit in _units(request)],
+        "units": [(unit.pk, indented(unit)) for unit in units_of(request)],
     }
     return render(request, "schemes/upload.html", context, status=status)
 
 
-def _units(request: Visit) -> QuerySet[Unit]:
-    """For whom the viewer may keep a scheme: the company or branches of his grants."""
-    return rows(request.viewer, "scheme.keep").exclude(kind=Unit.Kind.TEAM)
-
-
-def _unit(request: Visit) -> Unit | None:
-    """The branch that was chosen, else the uppermost of the viewer's; None: the company."""
-    first = _units(request).first()
-    key = request.POST.get("unit") or (0 if first is None else first.pk)
-    unit: Unit = get(request.viewer, "scheme.keep", key)
-    return None if unit.parent_id is None else unit
-
-
-def _is_taken(request: Visit, text: str, unit: Unit | None) -> str | None:
-    """Why the scheme in ``text`` cannot be kept for ``unit``; None where it can.
-
-    A version that is in force or was never changes, and what is the company's or another
-    branch's is theirs to change, even as a draft.
-    """
-    content, _ = scheme_of_text(text, "")
-    same = SchemeVersion.objects.filter(scheme=content.id if content else "")
-    owned = Q(unit__isnull=True) if unit is None else Q(unit=unit)
-    if same.exclude(owned).exists():
-        return "scheme_of_another"
-    version = content.version if content else 0
-    fixed = same.filter(version=version).exclude(state=SchemeVersion.State.DRAFT)
-    return "scheme_version_taken" if fixed.exists() else None
+def _shipped() -> list[tuple[str, str]]:
+    """Id and title of every shipped scheme."""
+    every = ((name, load_scheme(find_file(name))[0]) for name in shipped_ids())
+    return [(n, n if s is None else scheme_title(s, lang())) for n, s in every]
 
 
 def _lines(findings: Iterable[Finding]) -> list[dict[str, Any]]:

@@ -29,7 +29,8 @@ class Grid:
         return len(self.raw)
 
     def width(self, row: int) -> int:
-        return len(self.raw[row])
+        """How many cells a row has; 0 below the last one."""
+        return len(self.raw[row]) if row < self.height else 0
 
     def value(self, row: int, column: int) -> object:
         """The raw value there, None outside the sheet."""
