@@ -9,6 +9,7 @@ from pytest_django.fixtures import Settings
 
 from kaohe_web.company.held import forget
 from kaohe_web.home import VARIABLE
+from kaohe_web.site.begin import steps
 from tests.web.cast import Cast, small_company
 
 
@@ -38,3 +39,4 @@ def own_folder(
 def fresh_settings() -> None:
     """No test sees the settings of the company of the one before."""
     forget()
+    steps.forget()

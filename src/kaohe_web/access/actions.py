@@ -160,6 +160,7 @@ ACTIONS: Mapping[str, Action] = {
     "record.bring": Action("people.Unit", {HR: granted}, changes=True),
     "record.change": Action("records.Upload", {HR: granted}, changes=True),
     "figure.enter": Action("cycles.Cycle", {HR: granted}, changes=True),
+    "rating.transcribe": Action("cycles.Cycle", {HR: granted}, changes=True),
     "result.read": Action("results.PersonResult", _each(_OVERSEERS, others)),
     "run.read": Action("results.Run", _each(_OVERSEERS, granted)),
     "pay.read": Action("results.Run", _each((HR, GENERAL_MANAGER, AUDITOR), granted)),

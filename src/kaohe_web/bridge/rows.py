@@ -72,7 +72,7 @@ def ratings(cycle: Cycle) -> list[Row]:
             "employee": r.participant.employee.code,
             "item": r.item,
             "role": r.role,
-            "rater": rater_of(r.rater),
+            "rater": r.signed_by or rater_of(r.rater),
             "points": _figure(r.points),
             "anchor": r.anchor,
             "failed": r.failed,

@@ -42,6 +42,8 @@ def ways(viewer: Viewer, cycle: Cycle) -> Mapping[str, list[Way]]:
             found[COLLECTING].append(Way("record_upload", reverse("record_upload")))
         if may(viewer, "team.rate"):
             found[RATING].append(Way("nav_team_rating", reverse("team_ratings")))
+        if may(viewer, "rating.transcribe", cycle):
+            found[RATING].append(Way("paper", reverse("paper", args=[cycle.pk])))
     if APPEALS in found and cycle.state in (PUBLISHED, APPEALS):
         if may(viewer, "appeal.count"):
             found[APPEALS].append(Way("nav_appeals", reverse("appeals")))

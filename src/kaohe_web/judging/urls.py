@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kaohe_web.judging.views import matrix, own, pairs, team
+from kaohe_web.judging.views import matrix, own, pairs, paper, team
 
 urlpatterns = [
+    path("cycles/<int:pk>/paper/", paper.paper, name="paper"),
     path("my/rating/", own.own_ratings, name="own_ratings"),
     path("my/rating/save/", own.own_rating_save, name="own_rating_save"),
     path("my/rating/<int:pk>/", own.own_rating, name="own_rating"),

@@ -35,6 +35,8 @@ class Rating(models.Model):
     edition = models.PositiveIntegerField(default=1)
     #: The decision on an appeal stands in the place of the rater's points.
     set_by_appeal = models.BooleanField(default=False)
+    #: Given on paper and typed in by ``rater``: who signed it (an employee's id or a name).
+    signed_by = models.CharField(max_length=80, blank=True)
 
     class Meta:
         ordering = ("participant", "item", "role", "id")

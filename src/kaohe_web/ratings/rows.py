@@ -21,7 +21,7 @@ def rating_row(rating: Rating, employee: str, rater: str) -> Row:
         employee=employee,
         item=rating.item,
         role=rating.role,
-        rater=rater,
+        rater=rating.signed_by or rater,
         points=None if rating.points is None else Decimal(plain(rating.points)),
         anchor=rating.anchor,
         failed=rating.failed,

@@ -39,6 +39,7 @@ def submit(
         remark(forms.values(), account, figures, last=True)
         waiting = [f for f in forms.values() if not f.submitted]
         notes = [n for form in waiting for n in _in_the_way(form)]
+        notes += _on_paper(waiting, account, role)
         asks = [*dict.fromkeys([n for f in waiting for n in f.asks] + _team(waiting))]
         if not notes and (anyway or not asks):
             for form in waiting:
@@ -57,6 +58,18 @@ def _in_the_way(form: Form) -> list[Note]:
     if form.missing:
         return [said("error", "rating_missing", who=who, count=len(form.missing))]
     return [said("error", "rating_has_errors", who=who)] if form.errors else []
+
+
+def _on_paper(forms: Sequence[Form], account: Account, role: str) -> list[Note]:
+    """Forms that HR has typed in from paper: nobody's rating counts twice."""
+    typed = Rating.objects.filter(
+        participant__in=[f.participant.pk for f in forms],
+        role=role,
+        submitted_at__isnull=False,
+    )
+    others = typed.exclude(signed_by="").exclude(rater=account)
+    names = others.values_list("participant__employee__name", flat=True).distinct()
+    return [said("error", "rating_is_on_paper", who=who) for who in names]
 
 
 def _team(forms: Sequence[Form]) -> list[Note]:

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,7 +27,7 @@ from kaohe_web.lists import Choice, Column, Listing, listed
 from kaohe_web.office.forms import indented
 from kaohe_web.office.own_file import brought, remembered
 from kaohe_web.schemes import changing
-from kaohe_web.schemes.content import scheme_of, scheme_of_text
+from kaohe_web.schemes.content import scheme_of
 from kaohe_web.schemes.draft_views import first_day, shown
 from kaohe_web.schemes.drafting import drafted
 from kaohe_web.schemes.form import sections

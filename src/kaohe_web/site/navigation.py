@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from kaohe_web.access.door import may
 from kaohe_web.access.viewer import Viewer
+from kaohe_web.site.begin.steps import has_begun
 
 
 class Entry(NamedTuple):
@@ -41,9 +42,15 @@ NAVIGATION: tuple[Entry, ...] = (
 )
 
 
+#: Stands before the others until the first month is published.
+BEGIN = Entry("begin", "begin", "people.change")
+
+
 def entries(viewer: Viewer) -> list[Entry]:
     """The entries that ``viewer`` may open; his own only where he is appraised."""
     found = [entry for entry in NAVIGATION if may(viewer, entry.action)]
+    if not has_begun(viewer):
+        found.insert(0, BEGIN)
     if viewer.appraised:
         return found
     return [entry for entry in found if not entry.action.startswith("own.")] or found

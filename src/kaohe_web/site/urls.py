@@ -5,10 +5,13 @@ from __future__ import annotations
 from django.urls import path
 
 from kaohe_web.site import views
+from kaohe_web.site.begin import views as begin
 from kaohe_web.site.company import views as company
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("begin/", begin.begin, name="begin"),
+    path("begin/roles/", begin.own_roles, name="begin_roles"),
     path("company/", company.company, name="company"),
     path("company/days/", company.company_days, name="company_days"),
     path("company/day/", company.company_day, name="company_day"),

@@ -78,3 +78,9 @@ def moment(value: datetime | None) -> str:
 def plainly(value: Decimal | None) -> str:
     """A figure with the digits it has: 3.50000000 as 3.5; a dash for None."""
     return "–" if value is None else plain(value)
+
+
+@register.filter
+def telling(one: Any) -> str:
+    """The words of anything that names a text (``told``) and its parameters (``named``)."""
+    return word(one.told, lang(), **one.named)
