@@ -57,7 +57,9 @@ class AssignForm(forms.Form):
         )
         self.fields["since"] = forms.DateField(
             label=word("person_since", lang()),
-            widget=forms.DateInput(attrs={"type": "date", "class": "form-control"}),
+            widget=forms.DateInput(
+                format="%Y-%m-%d", attrs={"type": "date", "class": "form-control"}
+            ),
         )
 
 
