@@ -117,11 +117,14 @@ def _last_month(request: Visit) -> Period:
 
 def _read(request: Visit, file: OwnFile) -> Read:
     """The people of a list of employees, else of a department's own sheet."""
+    own = own_of(file, _last_month(request)) if file.path.suffix in SUFFIXES else None
     intake = read_month(file.path)
-    if intake.employees or file.path.suffix == ".csv":
+    listed = bool(intake.employees) and all(
+        one.employee != one.name for one in intake.employees
+    )
+    if own is None or listed or not own.people and intake.employees:
         told, refused = list(intake.findings), len(intake.refused)
         return Read(list(intake.employees), told, refused)
-    own = own_of(file, _last_month(request))
     known = rows(request.viewer, "people.move")
     names: dict[str, str] = dict(known.values_list("name", "code"))
     taken = Employee.objects.values_list("code", flat=True)
