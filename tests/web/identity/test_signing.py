@@ -44,6 +44,12 @@ def test_signing_in_failing_and_signing_out_are_told_in_the_chain(cast: Cast) ->
     assert told() == [(one, "account:li") for one in said]
 
 
+def test_who_has_signed_in_is_known_on_the_next_page(cast: Cast) -> None:
+    client = Client()
+    sign_in(client, "chen", "chen-的密码")
+    assert client.get("/rating/").status_code == 200
+
+
 def test_a_name_that_nobody_has_is_not_kept_for_it_may_be_a_password(
     cast: Cast,
 ) -> None:
