@@ -18,6 +18,7 @@ _CLOSED = (
     "SET autoinstall_known_extensions = false",
     "SET autoload_known_extensions = false",
     "SET preserve_insertion_order = false",
+    "SET enable_external_file_cache = false",
     "SET enable_external_access = false",
     "SET lock_configuration = true",
 )

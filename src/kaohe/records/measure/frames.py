@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import ibis
@@ -73,6 +73,19 @@ class Near(Frames):
             return every
         value = every[self.column]
         return every.filter(value.isnull() | value.isin(self.rows[self.column]))
+
+
+@dataclass(frozen=True)
+class Known(Frames):
+    """The same tables, ``table`` with further columns."""
+
+    table: str = ""
+    values: Mapping[str, ir.Value] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> ir.Table:
+        """The table, with what is known of it."""
+        every = super().__getitem__(name)
+        return every.mutate(**self.values) if name == self.table else every
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from kaohe.records.measure.expressions import (
     terms_of,
 )
 from kaohe.records.measure.expressions.moments import Span, within
-from kaohe.records.measure.frames import Frames, Near, OwnedBy
+from kaohe.records.measure.frames import Frames, Known, Near, OwnedBy
 from kaohe.records.measure.population.credit import CREDITS
 from kaohe.records.measure.population.working import (
     ends_of,
@@ -94,10 +94,25 @@ class Population:
 
         ``asked`` are the columns, terms and columns of related rows that are looked at.
         """
-        rows = frames[self.table]
-        if self.step is not None:
-            rows = STEPS[self.step](frames, period, self.window)
+        if self.step is None:
+            rows = frames[self.table]
+        else:
+            rows = STEPS[self.step](self._ahead(frames, asked), period, self.window)
         return self.dressed(rows, frames, period, moments, asked)
+
+    def _ahead(self, frames: Frames, asked: Collection[str]) -> Frames:
+        """The tables, with the terms of ours that are asked already computed.
+
+        A window then carries an answer for each row instead of all that it is made of.
+        """
+        terms, rows = terms_of(self.table), frames[self.table]
+        own = TABLES[self.table].names
+        values = {
+            name: computed(terms[name], lambda column: rows[column], self.window)
+            for name in sorted(terms.keys() & set(asked))
+            if all(column in own for column in terms[name].columns())
+        }
+        return Known(**vars(frames), table=self.table, values=values)
 
     def marked(
         self,
@@ -152,7 +167,7 @@ class Population:
 
         def column(name: str) -> ir.Value:
             """A column of ``rows``; a term by its expression."""
-            if name in terms:
+            if name in terms and name not in rows.columns:
                 return computed(terms[name], column, self.window)
             return rows[stored(name)]
 
@@ -167,7 +182,8 @@ class Population:
         if in_period:
             rows = rows.filter(reduce(lambda a, b: a | b, in_period))
         rows = with_working_time(rows, frames, seen)
-        values = {name: column(name) for name in sorted(seen & terms.keys())}
+        later = (seen & terms.keys()) - set(rows.columns)
+        values = {name: column(name) for name in sorted(later)}
         return rows.mutate(**values) if values else rows
 
 
