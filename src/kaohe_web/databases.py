@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -41,3 +43,33 @@ def database(folder: Path, address: str | None) -> dict[str, Any]:
         **settings,
         "OPTIONS": {**options, "pool": dict(_POOL)},
     }
+
+
+@contextmanager
+def passing() -> Iterator[None]:
+    """A transaction that does not wait for the disk: for drafts, which count for nothing.
+
+    It lives through the end of the process like any other; a power cut may take back the
+    last of them, never anything that counts, for what counts is written by others.
+    """
+    from django.db import connection, transaction
+
+    lite = connection.vendor == "sqlite" and not connection.in_atomic_block
+    if lite:
+        _pragma("NORMAL")
+    try:
+        with transaction.atomic():
+            if connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute("SET LOCAL synchronous_commit TO off")
+            yield
+    finally:
+        if lite:
+            _pragma("FULL")
+
+
+def _pragma(synchronous: str) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA synchronous={synchronous}")

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from kaohe.base.rows import Figures
-from kaohe.reviews.departures import proposed
+from kaohe.reviews.departures import measured_facts, proposed
 from kaohe.schemes.model import Item, Scheme
 from kaohe_web.cycles.models import Participant
 from kaohe_web.people.models import Account
@@ -66,21 +68,31 @@ class Form:
 def forms_of(
     participants: Sequence[Participant], account: Account, role: str
 ) -> dict[int, Form]:
-    """The forms by participant's id: two queries, however many there are."""
-    forms = {p.pk: _form(p, role) for p in participants}
-    everyone = Rating.objects.filter(participant__in=forms.keys())
-    for rating in everyone.filter(role=role, rater=account):
-        rating.participant = forms[rating.participant_id].participant
-        forms[rating.participant_id].ratings[rating.item] = rating
+    """The forms by participant's id: one query, however many there are."""
+    versions = {p.version_id: p.version for p in participants}
+    schemes = {pk: scheme_of(version) for pk, version in versions.items()}
+    items = {pk: asked(scheme, role) for pk, scheme in schemes.items()}
+    forms = {
+        p.pk: Form(p, schemes[p.version_id], role, items[p.version_id])
+        for p in participants
+    }
+    shown = Q(role=role, rater=account)
     if role != SELF:
-        for rating in everyone.filter(role=SELF, submitted_at__isnull=False):
-            forms[rating.participant_id].own[rating.item] = rating
+        shown |= Q(role=SELF, submitted_at__isnull=False)
+    found = Rating.objects.filter(shown, participant__in=forms.keys())
+    for rating in found.order_by("pk"):
+        form = forms[rating.participant_id]
+        rating.participant = form.participant
+        of = form.ratings if rating.role == role else form.own
+        of[rating.item] = rating
     return forms
 
 
-def _form(participant: Participant, role: str) -> Form:
-    scheme = scheme_of(participant.version)
-    return Form(participant, scheme, role, asked(scheme, role))
+def asks_figures(participants: Sequence[Participant]) -> bool:
+    """Whether a form at hand has anchors that the figures of the month propose."""
+    versions = {p.version_id: p.version for p in participants}
+    schemes = [scheme_of(version) for version in versions.values()]
+    return any(measured_facts(i, s.dictionary) for s in schemes for i in s.items)
 
 
 def remark(

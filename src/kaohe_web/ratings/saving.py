@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from django.db import transaction
+from django.db import connection
 
 from kaohe.base.rows import Figures
 from kaohe_web.cycles.models import Participant
+from kaohe_web.databases import passing
 from kaohe_web.people.models import Account
 from kaohe_web.ratings.fill import COLUMNS, Unreadable, filled, values_of
-from kaohe_web.ratings.forms import Form, fitting, forms_of, remark
+from kaohe_web.ratings.forms import Form, asks_figures, fitting, forms_of, remark
 from kaohe_web.ratings.models import Rating
 from kaohe_web.ratings.notes import Note, said
 from kaohe_web.ratings.sent import Cell, Sent
@@ -28,6 +29,10 @@ from kaohe_web.ratings.window import may_judge
 State = Literal["saved", "conflict", "locked", "unreadable"]
 #: The figures of the forms at hand, asked for when they are needed.
 FiguresOf = Callable[[Sequence[Participant]], Figures]
+
+
+#: With the edition these tell whether a rating may still be written.
+_STATE = ("submitted_at", "set_by_appeal")
 
 
 @dataclass
@@ -60,16 +65,14 @@ def save(
     ``participants`` came through the door; cells of others or of items that the role is
     not asked for are passed over. ``edition`` 0 says that the cell was empty.
     """
-    figures = figures_of(participants)
-    with transaction.atomic():
-        keys = [p.pk for p in participants]
-        locked = Participant.objects.select_for_update(of=("self",))
-        list(locked.filter(pk__in=keys).order_by("pk").values_list("pk"))
-        forms = forms_of(participants, account, role)
-        saved = [
-            _saved(forms[s.cell.participant], s, figures) for s in _known(forms, sent)
-        ]
-        _write([_row(s, account, role, at) for s in saved if s.changed])
+    figures = figures_of(participants) if asks_figures(participants) else {}
+    forms, saved = _judged(account, role, participants, sent, figures)
+    if any(s.changed for s in saved):
+        with passing():
+            _lock(participants)
+            if not _as_read(account, role, forms, saved):
+                forms, saved = _judged(account, role, participants, sent, figures)
+            _write([_row(s, account, role, at) for s in saved if s.changed])
     for one in saved:
         if one.state == "saved" and one.rating is not None:
             form = forms[one.cell.participant]
@@ -80,6 +83,46 @@ def save(
         own = forms[one.cell.participant].notes[one.cell.item]
         one.notes = [*one.notes, *own]
     return forms, saved
+
+
+def _judged(
+    account: Account,
+    role: str,
+    participants: Sequence[Participant],
+    sent: Sequence[Sent],
+    figures: Figures,
+) -> tuple[dict[int, Form], list[Saved]]:
+    """The forms as they are now, and what becomes of each cell."""
+    forms = forms_of(participants, account, role)
+    known = _known(forms, sent)
+    return forms, [_saved(forms[s.cell.participant], s, figures) for s in known]
+
+
+def _lock(participants: Sequence[Participant]) -> None:
+    """Let nobody else write these forms; SQLite has one writer at a time anyhow."""
+    if connection.features.has_select_for_update:
+        locked = Participant.objects.select_for_update(of=("self",))
+        keys = [p.pk for p in participants]
+        list(locked.filter(pk__in=keys).order_by("pk").values_list("pk"))
+
+
+def _as_read(
+    account: Account, role: str, forms: Mapping[int, Form], saved: Sequence[Saved]
+) -> bool:
+    """Whether the cells to be written are still those that were read before the lock."""
+    cells = {s.cell for s in saved if s.changed}
+    own = Rating.objects.filter(
+        participant__in={c.participant for c in cells}, role=role, rater=account
+    )
+    now = own.order_by().values_list("participant", "item", "edition", *_STATE)
+    read = {
+        (pk, item, r.edition, *(getattr(r, name) for name in _STATE))
+        for pk, form in forms.items()
+        for item, r in form.ratings.items()
+    }
+    return {row for row in now if row[:2] in cells} == {
+        row for row in read if row[:2] in cells
+    }
 
 
 def _known(forms: Mapping[int, Form], sent: Sequence[Sent]) -> list[Sent]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from kaohe_web.ratings import saving
 from kaohe_web.ratings.models import Rating
 from tests.web.cast import Cast
 from tests.web.forms import WELL, cells, given, month, of
@@ -45,6 +47,28 @@ def test_two_windows_do_not_overwrite_each_other_unseen(cast: Cast) -> None:
     assert (cell["state"], cell["edition"]) == ("saved", 2)
 
 
+@pytest.mark.parametrize("begun", [False, True])
+def test_what_was_saved_while_another_save_waited_is_not_overwritten(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, begun: bool
+) -> None:
+    month(cast)
+    who, client = of(cast, "li"), cast.client("chen")
+    if begun:
+        told(client, cells(who, {"handling": "10"}))
+    edition = str(int(begun))
+    kept = {"saved_at": datetime(2026, 11, 2, tzinfo=UTC), "points": 9, "edition": 5}
+    cell = {"participant": who, "item": "handling", "role": "supervisor"}
+
+    def other_window(_: object) -> None:
+        own = cell | {"rater": cast.accounts["chen"]}
+        Rating.objects.update_or_create(**own, defaults=kept)
+
+    monkeypatch.setattr(saving, "_lock", other_window)
+    (answer,) = told(client, cells(who, {"handling": "8"}, handling_edition=edition))
+    assert (answer["state"], answer["edition"]) == ("conflict", 5)
+    assert given(who, "handling").points == Decimal(9)
+
+
 def test_the_same_sent_twice_is_saved_once(cast: Cast) -> None:
     """A browser that never heard the answer sends again."""
     month(cast)
@@ -68,7 +92,7 @@ def test_a_whole_form_is_one_insert(
     month(cast)
     who, client = of(cast, "li"), cast.client("chen")
     told(client, cells(who, {"handling": "8"}))  # the figures are looked up once
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(11):
         told(client, cells(who, WELL, handling_edition="1"))
     assert Rating.objects.count() == len(WELL)
 

@@ -26,7 +26,8 @@ def save_cells(request: Visit, desk: Desk) -> JsonResponse:
     sent = sent_cells(request.POST)
     keys = {s.cell.participant for s in sent}
     found = rows(viewer, desk.action).filter(pk__in=keys)
-    participants = list(found.select_related("cycle", "employee", "unit", "version"))
+    related = ("cycle", "employee", "unit", "version")
+    participants = list(found.select_related(*related).order_by("pk"))
     if len(participants) != len(keys):
         raise Http404
     forms, saved = save(
