@@ -32,6 +32,8 @@ class Appeal(models.Model):
     )
     decided_at = models.DateTimeField(null=True)
     reasons = models.TextField(blank=True)
+    #: What stood between who decided and the matter (``conflicts.py``), for all to read.
+    conflicts = models.JSONField(default=list, blank=True)
     #: The run that the decision brought about, where it changed anything.
     run = models.ForeignKey(Run, on_delete=models.SET_NULL, null=True, related_name="+")
 

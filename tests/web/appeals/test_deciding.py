@@ -15,6 +15,8 @@ from kaohe_web.appeals.models import Appeal
 from kaohe_web.appeals.moved import moved
 from kaohe_web.audit.log import broken
 from kaohe_web.audit.models import Entry
+from kaohe_web.company.held import forget
+from kaohe_web.company.models import Settings
 from kaohe_web.flow.move import supersede
 from kaohe_web.ratings.models import Rating
 from kaohe_web.records.models import MeasureEntry
@@ -147,3 +149,50 @@ def test_every_step_stands_in_the_audit_chain(cast: Cast) -> None:
     told = set(Entry.objects.values_list("action", flat=True))
     assert {"appeal.file", "appeal.decide", "run.ask"} <= told
     assert not list(broken())
+
+
+def refused(cast: Cast, appeal: Appeal, by: str = "zheng") -> Appeal:
+    return decide(
+        appeal=appeal,
+        state="refused",
+        grants={},
+        reasons="记录不符",
+        by=cast.accounts[by],
+        at=NOW,
+    )
+
+
+def test_the_second_instance_belongs_to_somebody_else(cast: Cast) -> None:
+    month(cast)
+    refused(cast, filed(cast))
+    Settings.objects.create(pk=1, conflicts="refuse")
+    forget()
+    second = filed(cast)
+    with pytest.raises(CannotAppeal, match="appeal_heard_before"):
+        refused(cast, second)
+    second.refresh_from_db()
+    assert second.state == "filed"
+    page = cast.client("zheng").get(f"/appeals/{second.pk}/").content.decode()
+    assert "第二次须由小组其他成员处理" in page
+    assert "作出裁决" not in page
+    assert refused(cast, second, by="he").conflicts == []
+
+
+def test_where_the_company_records_conflicts_the_same_person_may_decide_twice(
+    cast: Cast,
+) -> None:
+    month(cast)
+    refused(cast, filed(cast))
+    second = filed(cast)
+    said, page = "两次裁决由同一人作出", f"/appeals/{second.pk}/"
+    assert said in cast.client("zheng").get(page).content.decode()
+    assert refused(cast, second).conflicts == ["heard"]
+    told = Entry.objects.filter(action="appeal.decide").latest("pk")
+    assert told.after["conflicts"] == ["heard"]
+    assert said in cast.client("li").get(page).content.decode()
+
+
+def test_a_decision_by_who_approved_the_month_says_so(cast: Cast) -> None:
+    """In a shop of sixteen the owner approves and is the panel."""
+    month(cast)
+    assert refused(cast, filed(cast), by="wu").conflicts == ["approved"]

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from kaohe.base.exact import plain
 from kaohe_web.appeals.actions.filing import CannotAppeal
+from kaohe_web.appeals.conflicts import conflicts_of, refused
 from kaohe_web.appeals.grants import Grant, enter, wrong
 from kaohe_web.appeals.models import Appeal, AppealItem
 from kaohe_web.audit.log import record
@@ -20,12 +21,6 @@ from kaohe_web.results.tasks import start
 from kaohe_web.schemes.content import scheme_of
 
 _GIVING = (Appeal.State.UPHELD, Appeal.State.PARTLY)
-
-
-def is_rater(appeal: Appeal, account: Account) -> bool:
-    """True where the account gave one of the ratings of the month that is appealed."""
-    given = appeal.result.participant.ratings.filter(rater=account)
-    return given.filter(set_by_appeal=False).exists()
 
 
 def decide(
@@ -42,11 +37,13 @@ def decide(
     Raises ``CannotAppeal`` where it may not be decided so, and ``Busy`` while a run is
     under way; nothing is changed then.
     """
-    _check(appeal, state, grants, reasons, by)
+    conflicts = conflicts_of(appeal, by)
+    _check(appeal, state, grants, reasons, conflicts)
     with transaction.atomic():
         decided = {"state": state, "decided_by": by, "decided_at": at}
+        told = {"reasons": reasons.strip(), "conflicts": conflicts}
         waiting = Appeal.objects.filter(pk=appeal.pk, state=Appeal.State.FILED)
-        if waiting.update(**decided, reasons=reasons.strip()) != 1:
+        if waiting.update(**decided, **told) != 1:
             raise CannotAppeal("appeal_decided_already")
         appeal.refresh_from_db()
         given = {name: one for name, one in grants.items() if one.anything}
@@ -76,10 +73,15 @@ def _tell_him(appeal: Appeal, at: datetime) -> None:
 
 
 def _check(
-    appeal: Appeal, state: str, grants: Mapping[str, Grant], reasons: str, by: Account
+    appeal: Appeal,
+    state: str,
+    grants: Mapping[str, Grant],
+    reasons: str,
+    conflicts: list[str],
 ) -> None:
-    if is_rater(appeal, by):
-        raise CannotAppeal("appeal_own_rating")
+    why = refused(conflicts)
+    if why is not None:
+        raise CannotAppeal(why)
     if not reasons.strip():
         raise CannotAppeal("appeal_reasons_missing")
     gives = any(one.anything for one in grants.values())
@@ -119,5 +121,9 @@ def _tell(
         unit=appeal.result.participant.unit,
         reason=appeal.reasons,
         before={"state": Appeal.State.FILED.value},
-        after={"state": appeal.state, "granted": told},
+        after={
+            "state": appeal.state,
+            "granted": told,
+            "conflicts": appeal.conflicts,
+        },
     )

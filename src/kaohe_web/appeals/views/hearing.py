@@ -18,8 +18,9 @@ from kaohe.exchange.names import period_title, role_title
 from kaohe.runs.card import Row, card_of
 from kaohe.schemes.model import Scheme
 from kaohe_web.access.door import Visit, get, may, page
-from kaohe_web.appeals.actions.deciding import decide, is_rater
+from kaohe_web.appeals.actions.deciding import decide
 from kaohe_web.appeals.actions.filing import CannotAppeal
+from kaohe_web.appeals.conflicts import conflicts_of, refused
 from kaohe_web.appeals.grants import Grant, kind_of
 from kaohe_web.appeals.models import Appeal, AppealItem
 from kaohe_web.appeals.moved import moved
@@ -52,6 +53,10 @@ def _shown(request: Visit, one: Appeal) -> HttpResponse:
     """The page; what was typed into it stands in it again."""
     own = one.result.participant.employee_id == request.viewer.employee
     scheme = scheme_of(one.result.participant.version)
+    decides = one.state == Appeal.State.FILED and not own
+    decides = decides and may(request.viewer, "appeal.decide", one)
+    conflicts = conflicts_of(one, request.viewer.account) if decides else []
+    held = refused(conflicts)
     shown = {
         "appeal": one,
         "own": own,
@@ -59,8 +64,9 @@ def _shown(request: Visit, one: Appeal) -> HttpResponse:
         "heard": _heard(one, scheme, request.POST),
         "state": request.POST.get("state", ""),
         "reasons": request.POST.get("reasons", ""),
-        "decides": not own and may(request.viewer, "appeal.decide", one),
-        "rater": is_rater(one, request.viewer.account),
+        "decides": decides and held is None,
+        "held": held,
+        "conflicts": conflicts,
         "moved": None if own else moved(one),
         "standing": Publication.objects.filter(run=one.run_id or 0).first(),
         "name": PurePath(one.file.name or "").name,
