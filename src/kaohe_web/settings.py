@@ -97,6 +97,7 @@ AUTH_USER_MODEL = "people.Account"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTHENTICATION_BACKENDS = ["kaohe_web.people.signed_in.WithEmployee"]
+MFA_ADAPTER = "kaohe_web.identity.adapter.Sealing"
 MFA_TOTP_TOLERANCE = 1  # the clock of a telephone may be half a minute off
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"

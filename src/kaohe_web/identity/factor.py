@@ -5,6 +5,7 @@ django-allauth keeps the secrets and reckons the codes; a code counts once.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -21,8 +22,10 @@ from django.utils.crypto import constant_time_compare
 
 from kaohe_web.audit.log import record
 from kaohe_web.identity.proven import APP, PASSKEY
+from kaohe_web.identity.sealed import CannotOpen
 from kaohe_web.people.models import Account
 
+_LOG = logging.getLogger(__name__)
 _TOTP, _RECOVERY = Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES
 _KINDS = {_TOTP: APP, Authenticator.Type.WEBAUTHN: PASSKEY}
 
@@ -50,6 +53,14 @@ def set_up(
 
 def accepts(account: Account, code: str) -> bool:
     """Whether the code opens the account now; it never does so again."""
+    try:
+        return _accepts(account, code)
+    except CannotOpen:
+        _LOG.error("a second factor was sealed with another secret.key")
+        return False
+
+
+def _accepts(account: Account, code: str) -> bool:
     with transaction.atomic():
         mine = Authenticator.objects.select_for_update().filter(user=account)
         app = mine.filter(type=_TOTP).first()

@@ -8,6 +8,8 @@ from django.test import Client
 
 from kaohe_web.audit.models import Entry
 from kaohe_web.identity import attempts, factor
+from kaohe_web.identity.adapter import PURPOSE
+from kaohe_web.identity.sealed import seal
 from kaohe_web.people.models import FactorRole
 from kaohe_web.start import main
 from tests.web.cast import Cast
@@ -75,7 +77,7 @@ def test_whose_role_asks_for_it_sets_it_up_before_anything_else(cast: Cast) -> N
     assert client.get("/people/").headers["Location"] == "/factor/"
     client.get("/factor/")
     session = client.session
-    session["factor_secret"] = SECRET
+    session["factor_secret"] = seal(SECRET, PURPOSE)
     session.save()
     page = client.post("/factor/", {"code": code()})
     assert "备用码" in page.content.decode()

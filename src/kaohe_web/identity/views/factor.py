@@ -15,7 +15,9 @@ from django.views.decorators.http import require_POST
 
 from kaohe_web.access.door import SIGNED_IN, Visit, may, page
 from kaohe_web.identity import attempts, factor
+from kaohe_web.identity.adapter import PURPOSE
 from kaohe_web.identity.proven import APP, meets, prove, proven
+from kaohe_web.identity.sealed import opened, seal
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
@@ -31,8 +33,7 @@ def own(request: Visit) -> HttpResponse:
         return redirect("factor_prove")
     if APP in held:
         return _factor(request, {"has": True})
-    secret = session.get(_SECRET) or generate_totp_secret()
-    session[_SECRET] = secret
+    secret = _secret(request)
     wrong = False
     if request.method == "POST":
         typed, at = request.POST.get("code", ""), timezone.now()
@@ -51,6 +52,16 @@ def own(request: Visit) -> HttpResponse:
         "wrong": wrong,
     }
     return _factor(request, context, 422 if wrong else 200)
+
+
+def _secret(request: Visit) -> str:
+    """The secret that the page offers, kept sealed in the session until it is proved."""
+    kept = request.session.get(_SECRET)
+    if kept is not None:
+        return opened(kept, PURPOSE)
+    made: str = generate_totp_secret()
+    request.session[_SECRET] = seal(made, PURPOSE)
+    return made
 
 
 def _factor(request: Visit, context: dict[str, Any], status: int = 200) -> HttpResponse:
