@@ -21,6 +21,7 @@ from kaohe_web.access.reach import (
     in_use,
     others,
     own,
+    whole,
 )
 from kaohe_web.people.models import Membership
 from kaohe_web.people.roles import (
@@ -51,6 +52,7 @@ OF: Mapping[str, Of] = {
     "results.PersonResult": Of("participant__employee", "participant__unit"),
     "appeals.Appeal": Of("result__participant__employee", "result__participant__unit"),
     "audit.Entry": Of(None, "unit"),
+    "identity.Provider": Of(None, None),
 }
 
 
@@ -187,6 +189,9 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "channel.change": Action("people.Unit", {ADMINISTRATOR: granted}, changes=True),
     "factor.require": Action("people.Unit", {ADMINISTRATOR: granted}, changes=True),
+    "provider.change": Action(
+        "identity.Provider", {ADMINISTRATOR: whole}, changes=True
+    ),
     "grant.give": Action("people.Unit", {ADMINISTRATOR: granted}, changes=True),
     "grant.end": Action("people.Grant", {ADMINISTRATOR: others}, changes=True),
     "audit.read": Action(

@@ -50,6 +50,12 @@ def at_the_top(viewer: Viewer, role: str, of: Of) -> Q:
     return rows | Q(**{f"{of.unit}__isnull": True})
 
 
+def whole(viewer: Viewer, role: str, of: Of) -> Q:
+    """All rows, for those who hold the role for the whole company."""
+    top = any(path.count("/") == 2 for path in viewer.paths.get(role, ()))
+    return Q(pk__isnull=not top)
+
+
 def in_use(viewer: Viewer, role: str, of: Of) -> Q:
     """Versions of schemes that are or were in force: a draft is no rule yet."""
     return everything(viewer, role, of) & ~Q(state="draft")

@@ -12,14 +12,12 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from kaohe_web.people.models import Account, FactorRole, on
 from kaohe_web.people.roles import AGENT
 
-_STRICT = ("", FactorRole.Kind.ANY, FactorRole.Kind.PASSKEY)
-
 
 @dataclass(frozen=True)
 class Viewer:
     """An account on a day; ``paths`` are the units of each role, from the top down.
 
-    ``demand`` is the strictest second factor that one of the roles asks for, or "";
+    ``demands`` are the ways of signing in that one of the roles asks for;
     ``appraised`` is False of one who holds roles and was never in a cycle himself.
     """
 
@@ -27,7 +25,7 @@ class Viewer:
     day: date
     employee: int | None
     paths: dict[str, tuple[str, ...]]
-    demand: str = ""
+    demands: frozenset[str] = frozenset()
     appraised: bool = True
 
     @property
@@ -55,11 +53,11 @@ def viewer_of(account: Account, day: date) -> Viewer:
     cycles = apps.get_model("cycles.Participant")._default_manager
     own = Exists(cycles.filter(employee=OuterRef("account__employee")))
     grants = account.grants.filter(on(day)).annotate(asked=Subquery(asked), own=own)
-    demands, appraised = {""}, True
+    demands, appraised = set(), True
     fields = ("role", "unit__path", "asked", "own")
     for role, path, kind, in_cycles in grants.values_list(*fields):
         paths[role] = (*paths.get(role, ()), path)
-        demands.add(kind or "")
+        demands.add(kind)
         appraised = in_cycles
-    demand = max(demands, key=_STRICT.index)
-    return Viewer(account, day, account.employee_id, paths, demand, appraised)
+    asked_for = frozenset(demands - {None})
+    return Viewer(account, day, account.employee_id, paths, asked_for, appraised)

@@ -14,7 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from kaohe_web.audit.log import record
 from kaohe_web.identity import attempts, factor
-from kaohe_web.identity.proven import prove
+from kaohe_web.identity.proven import COMPANY, PROVEN, prove
 from kaohe_web.identity.sessions import begin
 from kaohe_web.people.models import Account
 
@@ -25,7 +25,10 @@ _SECONDS = 300
 def after_first_step(
     request: HttpRequest, account: Account, back: str, *, way: str = ""
 ) -> HttpResponse:
-    """To the second factor where the account has one; otherwise in."""
+    """To the second factor where the account has one; otherwise in.
+
+    ``way`` names the provider, for the audit chain; "" for a password.
+    """
     if not factor.held(account):
         return enter(request, account, back, way=way)
     now = int(timezone.now().timestamp())
@@ -45,16 +48,14 @@ def waiting(request: HttpRequest, at: datetime) -> tuple[Account, str, str] | No
 def enter(
     request: HttpRequest, account: Account, back: str, *shown: str, way: str = ""
 ) -> HttpResponse:
-    """Begin a session of limited length that has ``shown`` these factors.
-
-    ``way`` names the provider in the audit chain; nothing for a password.
-    """
+    """Begin a session of limited length that has ``shown`` these factors."""
     at = timezone.now()
     with transaction.atomic():
-        request.session.pop(_PENDING, None)
+        for name in (_PENDING, PROVEN):
+            request.session.pop(name, None)
         login(request, account, settings.AUTHENTICATION_BACKENDS[0])
         begin(request, at)
-        prove(request, *shown)
+        prove(request, (*shown, COMPANY) if way else shown, at)
         attempts.succeeded(account.username, attempts.address_of(request))
         after = {"way": way} if way else None
         subject = f"account:{account.username}"[:80]

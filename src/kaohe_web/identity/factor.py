@@ -32,8 +32,13 @@ _KINDS = {_TOTP: APP, Authenticator.Type.WEBAUTHN: PASSKEY}
 
 def held(account: Account) -> frozenset[str]:
     """The kinds of second factor that the account has set up."""
-    types = Authenticator.objects.filter(user=account, type__in=_KINDS)
-    return frozenset(_KINDS[one] for one in types.values_list("type", flat=True))
+    return held_without(account, 0)
+
+
+def held_without(account: Account, key: int) -> frozenset[str]:
+    """The same, if the factor ``key`` were not there."""
+    mine = Authenticator.objects.filter(user=account, type__in=_KINDS).exclude(pk=key)
+    return frozenset(_KINDS[one] for one in mine.values_list("type", flat=True))
 
 
 def set_up(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kaohe_web.office.views import audit, bring, people, person
+from kaohe_web.office.views import audit, bring, identity, people, person
 
 urlpatterns = [
     path("people/", people.people, name="people"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("people/<int:pk>/", person.person, name="person"),
     path("people/<int:pk>/move/", person.move, name="person_move"),
     path("people/<int:pk>/account/", person.account, name="person_account"),
+    path("people/<int:pk>/identity/", identity.identity, name="person_identity"),
     path("people/<int:pk>/grant/", person.grant, name="person_grant"),
     path("grants/<int:pk>/end/", person.end, name="grant_end"),
     path("audit/", audit.chain, name="audit"),

@@ -175,11 +175,15 @@ class FailedSignIn(models.Model):
 
 
 class FactorRole(models.Model):
-    """A role whose holders sign in with a second factor, of any kind or a passkey."""
+    """How the holders of a role sign in: with a second factor, or at the company's provider.
+
+    A second factor of any kind, or a passkey.
+    """
 
     class Kind(models.TextChoices):
         ANY = "any"
         PASSKEY = "passkey"
+        COMPANY = "company"
 
     role = models.CharField(max_length=20, choices=ROLE_CHOICES, unique=True)
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.ANY)

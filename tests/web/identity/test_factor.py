@@ -75,11 +75,11 @@ def test_whose_role_asks_for_it_sets_it_up_before_anything_else(cast: Cast) -> N
     FactorRole.objects.create(role="hr")
     client = after_password(cast, "zhou")
     assert client.get("/people/").headers["Location"] == "/factor/"
-    client.get("/factor/")
+    client.get("/factor/app/")
     session = client.session
     session["factor_secret"] = seal(SECRET, PURPOSE)
     session.save()
-    page = client.post("/factor/", {"code": code()})
+    page = client.post("/factor/app/", {"code": code()})
     assert "备用码" in page.content.decode()
     assert client.get("/people/").status_code == 200
     client.post("/factor/remove/", {"code": code(1)})

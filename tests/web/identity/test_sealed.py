@@ -54,10 +54,11 @@ def test_what_another_key_sealed_is_a_wrong_code_and_no_crash(
 
 def test_the_page_keeps_its_offer_sealed_in_the_session(cast: Cast) -> None:
     client = cast.client("li")
-    page = client.get("/factor/").content.decode()
+    client.post("/factor/confirm/", {"password": "li-的密码"})
+    page = client.get("/factor/app/").content.decode()
     offered = page.split("<code>")[1].split("</code>")[0]
     assert offered not in str(dict(client.session))
-    assert offered in client.get("/factor/").content.decode()
+    assert offered in client.get("/factor/app/").content.decode()
 
 
 def test_an_upgrade_seals_what_lay_open_and_codes_go_on_working(cast: Cast) -> None:

@@ -20,6 +20,8 @@ from tests.web.matrix.places import SCOPES, Place, World
 
 #: Routes whose ``pk`` is of another model than their action: the action's unit decides.
 MODEL_OF: Mapping[str, str] = {
+    "sign_in_with": "identity.Provider",
+    "sign_in_back": "identity.Provider",
     "cycle_days": "cycles.Cycle",
     "board_set": "cycles.Cycle",
 }
@@ -30,6 +32,7 @@ SENT: Mapping[str, str] = {"board_set": "mode=own"}
 EMPTY = frozenset(
     {
         *("own_rows", "team_pairs", "factor_rule", "channels"),
+        *("providers", "provider_new", "identity_link"),
         *("company", "company_days", "company_day"),
     }
 )
@@ -75,6 +78,7 @@ MEANS: Mapping[reach.Reach, Callable[[str, World, Place], bool]] = {
     ),
     reach.everything: lambda role, world, place: True,
     reach.at_the_top: _inside,
+    reach.whole: lambda role, world, place: _inside(role, world, place),
     reach.in_use: lambda role, world, place: place.state != "draft",
 }
 
@@ -98,4 +102,5 @@ def gives(role: str, action: str, world: World, place: Place) -> bool:
 def model_of(pattern: URLPattern) -> str:
     """The model of the row that a route's address names."""
     action = pattern.callback.action  # type: ignore[attr-defined]  # set by the door
-    return MODEL_OF.get(str(pattern.name), ACTIONS[action].model)
+    named = MODEL_OF.get(str(pattern.name))
+    return ACTIONS[action].model if named is None else named

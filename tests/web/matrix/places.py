@@ -15,6 +15,7 @@ from kaohe.base.calendar import load_calendar
 from kaohe_web.appeals.models import Appeal
 from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.cycles.opening import open_cycle
+from kaohe_web.identity.models import Provider
 from kaohe_web.people.models import Account, Grant, Unit
 from kaohe_web.people.roles import AGENT, GRANTED, SUPERVISOR, TEAM_LEAD
 from kaohe_web.ratings.models import LedgerEntry, Rating
@@ -78,6 +79,12 @@ def world_of(role: str) -> World:
     for team, agent in TEAMS.items():
         _team(world, team, agent)
     _company(world)
+    provider = Provider(
+        kind="wecom", name="企业微信", tenant="ww1", client="1", is_on=True
+    )
+    provider.secret = "secret"
+    provider.save()
+    world.add("identity.Provider", Place("provider", "", None, provider))
     return world
 
 

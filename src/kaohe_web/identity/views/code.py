@@ -1,4 +1,4 @@
-"""The code of an app: as the second step of signing in, or within a running session."""
+"""The second step: signing in, or within a session because a role asks for it now."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from django.utils import timezone
 from kaohe_web.access.door import SIGNED_IN, Visit, open_page, page
 from kaohe_web.identity import attempts, factor
 from kaohe_web.identity.entering import enter, refuse, waiting
-from kaohe_web.identity.proven import APP, PASSKEY, meets, prove, proven
-from kaohe_web.people.models import Account
+from kaohe_web.identity.models import Provider
+from kaohe_web.identity.proven import APP, PASSKEY, prove, proven, unmet
+from kaohe_web.people.models import Account, FactorRole
+
+_KIND = FactorRole.Kind
 
 
 @open_page
@@ -20,55 +23,72 @@ def code(request: HttpRequest) -> HttpResponse:
     if found is None:
         return redirect("sign_in")
     account, back, way = found
+    ways = factor.held(account)
     if request.method != "POST":
-        return _asked(request, account)
-    wrong = _wrong(request, account)
+        return _asked(request, ways)
+    wrong = _wrong(request, account, ways)
     return wrong or enter(request, account, back, APP, way=way)
 
 
 @page(SIGNED_IN)
-def prove_again(request: Visit) -> HttpResponse:
-    """The code in a session that began without one, because a role asks for it now."""
-    account, demand = request.viewer.account, request.viewer.demand
-    if meets(demand, proven(request)):
+def prove_own(request: Visit) -> HttpResponse:
+    """What the session has not shown yet and a role asks for."""
+    account = request.viewer.account
+    owed = unmet(request.viewer.demands, proven(request))
+    if not owed:
         return redirect("home")
-    if not meets(demand, factor.held(account)):
+    ways = _ways(account, owed)
+    if not ways:
         return redirect("factor")
-    if request.method != "POST":
-        return _asked(request, account, within=demand)
-    wrong = _wrong(request, account, within=demand)
+    if request.method != "POST" or APP not in ways:
+        return _asked(request, ways, account)
+    wrong = _wrong(request, account, ways, within=True)
     if wrong is not None:
         return wrong
-    prove(request, APP)
+    prove(request, (APP,), timezone.now())
     return redirect("home")
 
 
+def _ways(account: Account, owed: frozenset[str]) -> frozenset[str]:
+    """The ways that the account has, to show the first thing that is owed."""
+    held = factor.held(account)
+    if _KIND.PASSKEY in owed:
+        return held & {PASSKEY}
+    if _KIND.ANY in owed:
+        return held
+    linked = Provider.objects.filter(is_on=True, identities__account=account)
+    return frozenset({_KIND.COMPANY.value} if linked.exists() else ())
+
+
 def _wrong(
-    request: HttpRequest, account: Account, within: str | None = None
+    request: HttpRequest, account: Account, ways: frozenset[str], within: bool = False
 ) -> HttpResponse | None:
     """The page again, where the code is wrong or too many were."""
     address, at = attempts.address_of(request), timezone.now()
+    named = account if within else None
     if attempts.too_many(account.username, address, at):
-        return _asked(request, account, within=within, wait=True)
+        return _asked(request, ways, named, wait=True)
     if factor.accepts(account, request.POST.get("code", "")):
         return None
     refuse(request, account.username, account)
-    return _asked(request, account, within=within, wrong=True)
+    return _asked(request, ways, named, wrong=True)
 
 
 def _asked(
     request: HttpRequest,
-    account: Account,
+    ways: frozenset[str],
+    within: Account | None = None,
     *,
-    within: str | None = None,
     wait: bool = False,
     wrong: bool = False,
 ) -> HttpResponse:
-    held = factor.held(account)
     context = {
         "within": within,
-        "app": APP in held and within != PASSKEY,
-        "passkey": PASSKEY in held,
+        "app": APP in ways,
+        "passkey": PASSKEY in ways,
+        "providers": Provider.objects.filter(is_on=True, identities__account=within)
+        if within and _KIND.COMPANY in ways
+        else (),
         "wait": attempts.MINUTES if wait else None,
         "wrong": wrong,
     }

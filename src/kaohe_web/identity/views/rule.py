@@ -11,7 +11,7 @@ from django.utils import timezone
 from kaohe_web.access.door import Visit, get, may, page, rows
 from kaohe_web.audit.log import record
 from kaohe_web.people.models import FactorRole, Unit
-from kaohe_web.people.roles import GRANTED
+from kaohe_web.people.roles import ADMINISTRATOR, GRANTED
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
@@ -24,13 +24,18 @@ def rule(request: Visit) -> HttpResponse:
     before = dict(FactorRole.objects.values_list("role", "kind"))
     if request.method == "POST" and may(request.viewer, "factor.require", unit):
         asked = {role: request.POST.get(role, "") for role in GRANTED}
-        after = {r: kind for r, kind in asked.items() if kind in FactorRole.Kind.values}
+        after = {r: kind for r, kind in asked.items() if kind in _kinds(r)}
         _keep(request, unit, before, after)
         messages.success(request, word("factor_rule_saved", lang()))
         return redirect("factor_rule")
-    roles = [(role, before.get(role, "")) for role in GRANTED]
-    context = {"roles": roles, "kinds": ("", *FactorRole.Kind.values)}
-    return render(request, "identity/factor_rule.html", context)
+    roles = [(role, before.get(role, ""), ("", *_kinds(role))) for role in GRANTED]
+    return render(request, "identity/factor_rule.html", {"roles": roles})
+
+
+def _kinds(role: str) -> list[str]:
+    """What may be asked of a role; an administrator gets in while the provider is down."""
+    kinds = list(FactorRole.Kind.values)
+    return kinds if role != ADMINISTRATOR else kinds[:-1]
 
 
 def _keep(

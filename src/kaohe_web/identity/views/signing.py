@@ -10,6 +10,7 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -19,9 +20,15 @@ from kaohe_web.access.door import SIGNED_IN, Visit, open_page, page
 from kaohe_web.identity import attempts
 from kaohe_web.identity.entering import after_first_step, refuse
 from kaohe_web.identity.factor import tell
+from kaohe_web.identity.models import Provider
 from kaohe_web.people.models import Account
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
+
+
+def providers_on() -> QuerySet[Provider]:
+    """Where people may sign in."""
+    return Provider.objects.filter(is_on=True)
 
 
 class SignIn(LoginView):
@@ -30,11 +37,19 @@ class SignIn(LoginView):
     template_name = "identity/sign_in.html"
     redirect_authenticated_user = True
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With the company's providers."""
+        return {**super().get_context_data(**kwargs), "providers": providers_on()}
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Look at the password only where there were not too many failures."""
         typed, address = request.POST.get("username", ""), attempts.address_of(request)
         if attempts.too_many(typed, address, timezone.now()):
-            wait = {"wait": attempts.MINUTES, "form": AuthenticationForm(request)}
+            wait = {
+                "wait": attempts.MINUTES,
+                "form": AuthenticationForm(request),
+                "providers": providers_on(),
+            }
             return render(request, self.template_name, wait, status=429)
         return super().post(request, *args, **kwargs)
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from kaohe_web.access.door import Visit, get, may, page, rows
 from kaohe_web.company.conflicts import conflicting
+from kaohe_web.identity.models import Provider
 from kaohe_web.office.actions.accounts import (
     Conflict,
     grant_role,
@@ -117,17 +118,25 @@ def _file(
     grants: list[Grant] = []
     if account is not None:
         grants = list(account.grants.select_related("unit"))
+    granter = may(viewer, "account.change", employee)
     context = {
+        "identities": _identities(account) if granter and account else (),
         "employee": employee,
         "memberships": employee.memberships.select_related("unit"),
         "account": account,
         "grants": [(one, _conflicts(one, grants)) for one in grants],
         "moving": moving if may(viewer, "people.move", employee) else None,
-        "granting": granting if may(viewer, "account.change", employee) else None,
+        "granting": granting if granter else None,
         "endable": set(rows(viewer, "grant.end").values_list("pk", flat=True)),
         "today": viewer.day,
     }
     return render(request, "office/person.html", context, status=422 if wrong else 200)
+
+
+def _identities(account: Account) -> list[tuple[Provider, str]]:
+    """Each provider with the id that opens the account, or nothing."""
+    own = dict(account.identities.values_list("provider", "subject"))
+    return [(one, own.get(one.pk, "")) for one in Provider.objects.all()]
 
 
 def _conflicts(one: Grant, grants: list[Grant]) -> bool:

@@ -1,0 +1,1 @@
+"""The company's identity providers: one short file for each kind, listed in ``KINDS``."""
