@@ -10,6 +10,7 @@ BIN := .venv/bin
 RUNTIME := .venv/.runtime-installed
 DEVELOPMENT := .venv/.development-installed
 SPARK := .venv/.spark-installed
+BROWSER := .venv/.browser-found
 
 .PHONY: help run demo check lint types layers test test-postgres test-spark test-long bench docs lock
 
@@ -42,7 +43,7 @@ types: $(DEVELOPMENT)
 layers: $(DEVELOPMENT)
 	$(BIN)/lint-imports --no-logo --no-cache
 
-test: $(DEVELOPMENT)
+test: $(DEVELOPMENT) $(BROWSER)
 	$(BIN)/pytest -q -n auto -m "not long"
 
 # The server comes with a package, lies in a temporary folder and ends with the tests.
@@ -53,7 +54,7 @@ test-postgres: $(DEVELOPMENT)
 test-spark: $(SPARK)
 	$(BIN)/pytest -q tests/engines
 
-test-long: test-spark
+test-long: test-spark $(BROWSER)
 	$(BIN)/pytest -q -n auto -m "not spark"
 	$(BIN)/python -m tests.postgres -q -n auto tests/web
 
@@ -95,6 +96,11 @@ $(DEVELOPMENT): requirements-dev.txt pyproject.toml | $(BIN)/python
 $(SPARK): requirements-spark.txt $(DEVELOPMENT)
 	@echo "Installing requirements-spark.txt into .venv"
 	@$(INSTALL) --require-hashes -r requirements-spark.txt
+	@touch $@
+
+# Chromium for the tests that look at pages as people do.
+$(BROWSER): $(DEVELOPMENT) scripts/get_browser.py
+	@$(BIN)/python scripts/get_browser.py
 	@touch $@
 
 $(BIN)/python:
