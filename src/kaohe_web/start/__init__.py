@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from types import ModuleType
 
 import django
+from django.utils import translation
 
-from kaohe_web.home import VARIABLE, home, prepare
+from kaohe.base.language import LANGS
+from kaohe_web.home import VARIABLE
 from kaohe_web.start import backup, password, restore, serve, tick
 
 #: Every command; the first is the one without a name.
@@ -26,6 +30,12 @@ def main(argv: Sequence[str]) -> int:
         default=argparse.SUPPRESS,
         help="数据文件夹 / folder of the installation",
     )
+    shared.add_argument(
+        "--lang",
+        choices=LANGS,
+        default=argparse.SUPPRESS,
+        help="提示的语言 / language of what is printed",
+    )
     parser = argparse.ArgumentParser(prog="kaohe web", parents=[shared])
     parser.set_defaults(command=serve.main)
     serve.arguments(parser)
@@ -36,8 +46,15 @@ def main(argv: Sequence[str]) -> int:
     if "data" in options:
         os.environ[VARIABLE] = str(options.data.resolve())
     if options.command is serve.main:
-        prepare(home())
+        serve.settle(options)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaohe_web.settings")
     django.setup()
+    if "lang" in options:
+        translation.activate("en" if options.lang == "en" else "zh-hans")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(
+            stream, TextIOWrapper
+        ):  # a terminal that knows no Chinese goes on
+            stream.reconfigure(errors="replace")
     status: int = options.command(options)
     return status

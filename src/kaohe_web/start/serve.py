@@ -17,18 +17,21 @@ from django.utils import timezone
 from kaohe import __version__
 from kaohe.base.findings import Refused, finding
 from kaohe.base.language import Text
-from kaohe_web.home import home
+from kaohe_web.home import home, prepare
 from kaohe_web.start.backup import backup
 from kaohe_web.start.kept import sound
+from kaohe_web.start.reached import LOOPBACK, addresses, own_names, picture
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
-
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of serving."""
-    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="监听地址，局域网用 0.0.0.0 / where it listens; 0.0.0.0 for the network",
+    )
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument(
         "--demo", action="store_true", help="示例公司 / with a sample company"
@@ -47,11 +50,42 @@ def main(options: argparse.Namespace) -> int:
         _demo(options.host)
     else:
         _first_administrator()
-    address = f"http://{options.host}:{options.port}/"
-    print(word("start_address", lang(), address=address, folder=home().as_posix()))
+    _tell(options.host, options.port)
     with working():
         _serve(options.host, options.port)
     return 0
+
+
+def settle(options: argparse.Namespace) -> None:
+    """Before the settings are read: the folder, its key, and the names that are served."""
+    prepare(home())
+    named = os.environ.get("KAOHE_HOSTS", "").split(",")
+    names = dict.fromkeys([*filter(None, named), *own_names(options.host)])
+    os.environ["KAOHE_HOSTS"] = ",".join(names)
+
+
+def _tell(host: str, port: int) -> None:
+    """Print where it is reached; from elsewhere with a QR code for telephones."""
+    every = addresses(host, port)
+    folder = home().as_posix()
+    print(word("start_address", lang(), address=every[-1], folder=folder))
+    away = every[:-1] if host not in own_names(host) else every
+    if not away:
+        return
+    print(word("start_network", lang(), addresses=away))
+    code = picture(away[0])
+    if _can_print(code):
+        print(code, flush=True)
+    print(word("start_not_secure", lang()), flush=True)
+
+
+def _can_print(text: str) -> bool:
+    """Whether the terminal knows the characters; an old one of Windows does not."""
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True
 
 
 def bring_up_to_date() -> None:
@@ -72,7 +106,7 @@ def _demo(host: str) -> None:
     """Make the sample company, which is for loopback only, and tell its accounts."""
     from kaohe_web.demo import PASSWORD, SHOWN, is_loaded
 
-    if host not in _LOOPBACK:
+    if host not in LOOPBACK:
         raise Refused([finding("KH801", host=host)])
     if not is_loaded():
         print(word("start_demo", lang()), flush=True)
@@ -110,8 +144,13 @@ def _serve(host: str, port: int) -> None:
 
 def _is_free(host: str, port: int) -> bool:
     """False where something listens already: the server itself would share the port."""
-    with socket.socket() as probe:
-        return probe.connect_ex((host, port)) != 0
+    near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    family = socket.AF_INET6 if ":" in near else socket.AF_INET
+    try:
+        with socket.socket(family) as probe:
+            return probe.connect_ex((near, port)) != 0
+    except OSError:  # a name or a family that is not known here: the server will tell
+        return True
 
 
 def _first_administrator() -> None:

@@ -12,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 import pyarrow as pa
 import pyarrow.fs as pafs
 
+WINDOWS = os.name == "nt"
+
 
 @dataclass(frozen=True)
 class Home:
@@ -93,8 +95,13 @@ def _put_on_disk(path: Path, content: pa.Buffer) -> None:
 
 
 def sync(path: Path) -> None:
-    """Ask the disk to keep what ``path`` holds: the bytes of a file, names in a folder."""
-    number = os.open(path, os.O_RDONLY)
+    """Ask the disk to keep what ``path`` holds: the bytes of a file, names in a folder.
+
+    Windows opens no folder, keeps its names by itself, and asks only where one may write.
+    """
+    if WINDOWS and path.is_dir():
+        return
+    number = os.open(path, os.O_RDWR if WINDOWS else os.O_RDONLY)
     try:
         os.fsync(number)
     finally:
