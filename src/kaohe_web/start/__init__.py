@@ -15,10 +15,17 @@ from django.utils import translation
 
 from kaohe.base.language import LANGS
 from kaohe_web.home import VARIABLE
-from kaohe_web.start import backup, password, restore, serve, tick
+from kaohe_web.start import backup, password, restore, serve, tick, upgrade
 
 #: Every command; the first is the one without a name.
-COMMANDS: tuple[ModuleType, ...] = (serve, backup, restore, tick, password)
+COMMANDS: tuple[ModuleType, ...] = (
+    serve,
+    backup,
+    restore,
+    upgrade,
+    tick,
+    password,
+)
 
 
 def main(argv: Sequence[str]) -> int:

@@ -14,13 +14,12 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from kaohe import __version__
 from kaohe.base.findings import Refused, finding
 from kaohe.base.language import Text
 from kaohe_web.home import home, prepare
-from kaohe_web.start.backup import backup
 from kaohe_web.start.kept import sound
 from kaohe_web.start.reached import LOOPBACK, addresses, own_names, picture
+from kaohe_web.start.upgrade import upgrade
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
@@ -34,6 +33,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument(
+        "--upgrade",
+        action="store_true",
+        help="先备份再升级旧版本的数据 / upgrade first",
+    )
+    parser.add_argument(
         "--demo", action="store_true", help="示例公司 / with a sample company"
     )
 
@@ -45,7 +49,7 @@ def main(options: argparse.Namespace) -> int:
     if not _is_free(options.host, options.port):
         print(word("start_port_taken", lang(), port=options.port), file=sys.stderr)
         return 1
-    bring_up_to_date()
+    bring_up_to_date(upgrades=options.upgrade or options.demo)
     if options.demo:
         _demo(options.host)
     else:
@@ -88,18 +92,16 @@ def _can_print(text: str) -> bool:
     return True
 
 
-def bring_up_to_date() -> None:
-    """Bring the database to this version; what was there is backed up before."""
-    folder = home()
-    sound.must_be_writable(folder)
+def bring_up_to_date(*, upgrades: bool) -> None:
+    """Make a new database; one of an earlier version is upgraded, or refused (KH817)."""
+    sound.must_be_writable(home())
     sound.must_open()
-    if sound.pending():
-        now = timezone.now()
-        kept = folder / "backups" / f"before-{__version__}-{now:%Y%m%d%H%M%S}.zip"
-        kept.parent.mkdir(exist_ok=True)
-        backup(folder, kept, now)
-        print(word("start_upgrading", lang(), path=kept.as_posix()), flush=True)
-    call_command("migrate", interactive=False, verbosity=0)
+    if not sound.pending():
+        call_command("migrate", interactive=False, verbosity=0)
+    elif upgrades:
+        upgrade(timezone.now())
+    else:
+        sound.must_be_upgraded()
 
 
 def _demo(host: str) -> None:

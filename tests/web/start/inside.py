@@ -22,7 +22,7 @@ def up() -> Path:
     django.setup()
     from kaohe_web.start.serve import bring_up_to_date
 
-    bring_up_to_date()
+    bring_up_to_date(upgrades=True)
     return home()
 
 
@@ -166,3 +166,58 @@ def _named() -> list[str]:
 def _hash(content: bytes | str) -> str:
     raw = content.encode() if isinstance(content, str) else content
     return hashlib.sha256(raw).hexdigest()
+
+
+def oldest() -> None:
+    """Fill the empty installation as the first version that computed months left it."""
+    import django
+
+    from kaohe_web.home import home, prepare
+
+    prepare(home())
+    os.environ["DJANGO_SETTINGS_MODULE"] = "kaohe_web.settings"
+    django.setup()
+    from tests.web.start.oldest.fill import fill
+
+    fill(home())
+
+
+def opened_by_people() -> None:
+    """Print what people see of the upgraded month, and whether it computes the same."""
+    home = up()
+    from django.test import Client
+
+    from kaohe_web.people.models import Account
+    from kaohe_web.results.models import Run
+    from kaohe_web.results.runs import ask, carry_out
+    from tests.web.contract import AT
+
+    assert home.is_dir()
+    (run,) = Run.objects.all()
+    seen: dict[str, int] = {}
+    for username, address in (
+        ("li", "/my/results/latest/"),
+        ("li", "/messages/"),
+        ("zhou", f"/cycles/{run.cycle_id}/"),
+        ("wu", f"/runs/{run.pk}/approve/"),
+        ("zheng", "/appeals/"),
+    ):
+        client = Client(SERVER_NAME="localhost")
+        client.force_login(Account.objects.get(username=username))
+        seen[address] = client.get(address, follow=True).status_code
+    before = [str(p.score) for p in run.people.all()]
+    again = carry_out(ask(cycle=run.cycle, by=None, at=AT), AT)
+    after = [] if again is None else [str(p.score) for p in again.people.all()]
+    print(json.dumps([seen, before, after]))
+
+
+def spoil_the_scheme() -> None:
+    """Leave the text of every scheme unreadable, behind the program's back."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "kaohe_web.settings"
+    import django
+
+    django.setup()
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE schemes_schemeversion SET yaml = 'items: 3'")

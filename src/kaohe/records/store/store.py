@@ -147,6 +147,10 @@ class Store:
         """Remove files that neither the newest versions nor a held one need."""
         return upkeep.vacuum(self.home, hours, dry=dry)
 
+    def widen(self) -> list[str]:
+        """The tables that lacked columns which this version knows, and have them now."""
+        return upkeep.widen(self.home)
+
     def check(self) -> list[Finding]:
         """KH704 for each table whose newest commit is not whole on the disk."""
         names = upkeep.ALL_SHAPES

@@ -11,7 +11,15 @@ import pyarrow.compute as pc
 from deltalake.exceptions import CommitFailedError
 
 from kaohe.records.store.bring import SHAPES
-from kaohe.records.store.delta import ATTEMPTS, Edit, Opened, Shape, commit, opened
+from kaohe.records.store.delta import (
+    ATTEMPTS,
+    Edit,
+    Opened,
+    Shape,
+    commit,
+    for_writing,
+    opened,
+)
 from kaohe.records.store.files import File
 from kaohe.records.store.home import Home
 from kaohe.records.store.kept import EVERY_TABLE, KEY
@@ -25,6 +33,18 @@ FILES_OF_A_FOLDER = 8
 HOURS = 168
 
 ALL_SHAPES: dict[str, Shape] = {**SHAPES, LOG.name: LOG, PINS.name: PINS}
+
+
+def widen(home: Home) -> list[str]:
+    """The tables that got columns which they lacked; those that are not there stay so."""
+    widened: list[str] = []
+    for name, shape in ALL_SHAPES.items():
+        before = opened(home, shape)
+        if before is None:
+            continue
+        if for_writing(home, shape).version != before.version:
+            widened.append(name)
+    return widened
 
 
 class Compacted(NamedTuple):
