@@ -15,7 +15,16 @@ from django.utils import translation
 
 from kaohe.base.language import LANGS
 from kaohe_web.home import VARIABLE
-from kaohe_web.start import backup, password, restore, serve, tick, upgrade
+from kaohe_web.start import (
+    backup,
+    delete_company,
+    export,
+    password,
+    restore,
+    serve,
+    tick,
+    upgrade,
+)
 
 #: Every command; the first is the one without a name.
 COMMANDS: tuple[ModuleType, ...] = (
@@ -23,6 +32,8 @@ COMMANDS: tuple[ModuleType, ...] = (
     backup,
     restore,
     upgrade,
+    export,
+    delete_company,
     tick,
     password,
 )

@@ -6,6 +6,7 @@ from kaohe.records.store.kept import EVERY_TABLE, MADE_OF
 from kaohe.records.store.log import ImportEntry
 from kaohe.records.store.pins import Pin
 from kaohe.records.store.reading import Month
+from kaohe.records.store.sheets import write_sheets
 from kaohe.records.store.store import Store, repair
 from kaohe.records.store.taken import Taken, stored_month
 from kaohe.records.store.undo import Undone
@@ -27,6 +28,7 @@ __all__ = [
     "import_into",
     "repair",
     "stored_month",
+    "write_sheets",
     "versions_of_folder",
     "write_month_folder",
 ]
