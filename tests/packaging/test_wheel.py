@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.start.test_killed import answers, free_port, kill
+from tests.web.start.serving import answers, free_port, kill
 
 ROOT = Path(__file__).resolve().parents[2]
 
