@@ -84,3 +84,4 @@ def test_the_wheel_holds_what_is_no_python(installed: Path) -> None:
         kept = [p.relative_to(ROOT / "src") for p in files]
         assert kept and [p for p in kept if not (own / p).is_file()] == []
     assert list((own / "kaohe" / "shipped_schemes").glob("*.yaml"))
+    assert list((own / "kaohe_web" / "docs" / "guide" / "zh").glob("*.md"))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from kaohe_web.site.guide.topics import TOPICS
 from kaohe_web.site.navigation import entries, entry_of
 from kaohe_web.words.language import lang
 
@@ -15,7 +16,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     viewer = getattr(request, "viewer", None)
     shown = [] if viewer is None else entries(viewer)
     here, match = entry_of(request.path, shown), request.resolver_match
+    page = "" if match is None else match.url_name or ""
     return {
+        "help_topic": page if page in TOPICS else "everybody",
         "viewer": viewer,
         "lang": lang(),
         "navigation": shown,

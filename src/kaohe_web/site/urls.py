@@ -7,6 +7,7 @@ from django.urls import path
 from kaohe_web.site import views
 from kaohe_web.site.begin import views as begin
 from kaohe_web.site.company import views as company
+from kaohe_web.site.guide import views as guide
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -15,6 +16,9 @@ urlpatterns = [
     path("company/", company.company, name="company"),
     path("company/days/", company.company_days, name="company_days"),
     path("company/day/", company.company_day, name="company_day"),
+    path("help/", guide.help_home, name="help_home"),
+    path("help/pictures/<slug:page>/", guide.help_picture, name="help_picture"),
+    path("help/<slug:topic>/", guide.help_topic, name="help"),
     path("language/", views.language, name="language"),
     path("health/", views.health, name="health"),
 ]

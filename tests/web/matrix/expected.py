@@ -24,6 +24,8 @@ MODEL_OF: Mapping[str, str] = {
     "sign_in_back": "identity.Provider",
     "cycle_days": "cycles.Cycle",
     "board_set": "cycles.Cycle",
+    "help": "people.Unit",
+    "help_picture": "people.Unit",
 }
 #: What a form must say so that its page is more than "not found" to whom it is open.
 SENT: Mapping[str, str] = {"board_set": "mode=own"}
@@ -34,6 +36,7 @@ EMPTY = frozenset(
         *("own_rows", "team_pairs", "factor_rule", "channels"),
         *("providers", "provider_new", "identity_link"),
         *("company", "company_days", "company_day"),
+        "help_picture",
     }
 )
 #: States in which an action gives a row to nobody.
@@ -58,6 +61,8 @@ ARGUMENTS: Mapping[str, Callable[[Any], object]] = {
     "month": lambda row: getattr(row.months.first(), "pk", 0),
     "stage": lambda row: "computing",
     "kind": lambda row: "yaml",
+    "topic": lambda row: "agent",
+    "page": lambda row: "own_month",
     "item": _item,
     "cycle": lambda row: row.cycle_id,
     "version": lambda row: row.version_id,

@@ -1,0 +1,1 @@
+"""The user guide by role, read from ``docs/guide`` and shown inside the application."""
