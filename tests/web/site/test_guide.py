@@ -101,7 +101,9 @@ STEPS = frozenset(
     team_rating_item team_rating_back ledger_withdraw ledger_file book_summary
     book_cards book_pay cycle_step cycle_days run_compute run_progress run_cancel
     run_again run_correct appeal_decide appeal_withdraw appeal_evidence own_note
-    board_set board_consent
+    board_set board_consent begin_roles factor_confirm identity_link identity_unlink
+    passkey_add passkey_options passkey_prove passkey_remove person_identity
+    provider_remove
     """.split()
 )
 
