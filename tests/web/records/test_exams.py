@@ -18,7 +18,12 @@ from kaohe_web.home import records_root
 from kaohe_web.records.bringing import carry_out, undo
 from kaohe_web.records.exams import results_of
 from kaohe_web.records.models import Upload
+from kaohe_web.results.models import PersonResult
+from kaohe_web.schemes.content import new_version
+from kaohe_web.schemes.models import SchemeVersion
 from tests.web.cast import Cast
+from tests.web.flow.month import published
+from tests.web.rules import AT, assign
 
 OCTOBER = Period(2026, 10)
 
@@ -108,6 +113,36 @@ def test_the_figure_opens_down_to_the_entry(cast: Cast) -> None:
     rows = rows_behind(records, "exam_score", "LI", OCTOBER)
     assert rows is not None
     assert [r.cells["exam"] for r in rows.rows] == ["十月产品考试"]
+
+
+EXAM_ONLY = """
+scheme: exam_only
+version: 1
+title: 考试
+source: ours
+effective_from: 2026-01-01
+period: month
+items:
+  - {id: exam, title: 考试成绩, full: 100, indicator: exam_score, ratio: {to: 100}}
+"""
+
+
+def test_from_ones_result_one_opens_the_exam_behind_it(cast: Cast) -> None:
+    text = EXAM_ONLY.strip()
+    version = new_version(text=text, name="exam.yaml", account=None, at=AT)
+    version.state = SchemeVersion.State.ACTIVE
+    version.save()
+    qian = cast.accounts["qian"].employee
+    assert qian is not None
+    assign("exam_only", cast.units["公司"], employee=qian)
+    where = {"unit": str(cast.units["三组"].pk), f"{qian.pk}.score": "45"}
+    assert send(cast, **where) == 302
+    imported()
+    published(cast)
+    result = PersonResult.objects.get(participant__employee=qian)
+    assert result.score == 90
+    page = cast.client("qian").get(f"/my/results/{result.pk}/rows/exam/")
+    assert "十月产品考试" in page.content.decode()
 
 
 def test_a_wrong_cell_keeps_everything_as_it_was(cast: Cast) -> None:
