@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db.models.signals import post_save
 from pytest_django.fixtures import Settings
 
+from kaohe_web.audit.models import Entry
 from kaohe_web.company.held import forget
 from kaohe_web.home import VARIABLE
 from kaohe_web.site.begin import steps
+from kaohe_web.words import words
 from tests.web.cast import Cast, small_company
 
 
@@ -40,3 +44,15 @@ def fresh_settings() -> None:
     """No test sees the settings of the company of the one before."""
     forget()
     steps.forget()
+
+
+@pytest.fixture(autouse=True)
+def every_entry_of_the_chain_is_said() -> Iterator[None]:
+    """An action that the page of the chain has no words for fails its test."""
+
+    def said(sender: object, instance: Entry, **kept: object) -> None:
+        assert f"audit_{instance.action.replace('.', '_')}" in words()
+
+    post_save.connect(said, sender=Entry)
+    yield
+    post_save.disconnect(said, sender=Entry)

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from kaohe.base.exact import plain
 from kaohe.base.findings import Finding
 from kaohe.base.language import Text
+from kaohe_web.people.models import Unit
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
@@ -23,6 +24,13 @@ register = template.Library()
 def say(name: str, /, **params: object) -> str:
     """The text ``name`` in the language of the page, its parameters filled in."""
     return word(name, lang(), **params)
+
+
+@register.simple_tag
+def company_name() -> str:
+    """The company, as printed forms are headed."""
+    top = Unit.objects.filter(parent=None).order_by("pk").values_list("name", flat=True)
+    return top.first() or ""
 
 
 @register.simple_tag
