@@ -60,6 +60,14 @@ PAGES: Mapping[str, str] = {
     "audit": "audit",
     "company": "admin",
     "company_days": "admin",
+    "channels": "admin",
+    "providers": "admin",
+    "provider_new": "admin",
+    "messages": "hr",
+    "begin": "hr",
+    "schemes_assigned": "hr",
+    "paper": "hr",
+    "print_all": "hr",
     "exams": "hr",
     "exam_enter": "hr",
     "targets_of": "hr",
@@ -82,7 +90,9 @@ NO_PAGES: Mapping[str, str] = {
             *("cycle_step", "cycle_days", "run_compute", "run_cancel", "run_again"),
             *("run_correct", "appeal_decide", "appeal_withdraw"),
             *("own_note", "board_set", "board_consent"),
-            *("company_day", "own_targets_answer"),
+            *("company_day", "own_targets_answer", "begin_roles", "factor_confirm"),
+            *("identity_link", "identity_unlink", "person_identity"),
+            *("passkey_add", "passkey_remove", "provider_remove"),
         ),
         "a button: it does something and leads back",
     ),
@@ -100,12 +110,22 @@ NO_PAGES: Mapping[str, str] = {
         "a file",
     ),
     **dict.fromkeys(("team_rating_item", "run_progress"), "a part of another page"),
+    **dict.fromkeys(("passkey_options", "passkey_prove"), "asked by a script"),
+    **dict.fromkeys(
+        ("sign_in_with", "sign_in_back", "sign_in_passkey", "provider"),
+        "with a provider of identities or a passkey, which the sample has not",
+    ),
+    "scheme_draft": "answers to a file that was sent",
+    "factor_app": "after the password was asked for again",
     "factor_prove": "before a second factor is changed, where there is one",
     "health": "for machines",
     **dict.fromkeys(_LEADING, "leads to another page"),
     "sign_in_code": "after the password, where a second factor is set up",
     "team_pairs": "for items that are compared in pairs, which the sample has not",
 }
+
+#: Pages that a company which has published a month is led to by no link.
+DIRECT: Mapping[str, str] = {"begin": "/begin/"}
 
 #: Links of one route that are followed; the closed months show what the open one has not.
 _FOLLOWED = 2
@@ -120,7 +140,7 @@ def reached(
     It ends when an address of each of ``wanted`` is known.
     """
     found: dict[str, list[str]] = {}
-    seen, todo = set[str](), ["/"]
+    seen, todo = set[str](), ["/", *(DIRECT[r] for r in wanted & DIRECT.keys())]
     while todo and not wanted <= found.keys():
         path = todo.pop(0)
         route = route_of(path)
