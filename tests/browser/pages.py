@@ -64,6 +64,8 @@ PAGES: Mapping[str, str] = {
     "providers": "admin",
     "provider_new": "admin",
     "messages": "hr",
+    "help_home": "a09",
+    "help": "a09",
     "begin": "hr",
     "schemes_assigned": "hr",
     "paper": "hr",
