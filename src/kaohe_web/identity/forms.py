@@ -44,6 +44,7 @@ class ProviderForm(forms.ModelForm[Provider]):
             widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
         )
         self.fields["secret"] = secret
+        self.order_fields(("name", "issuer", "tenant", "client", "secret", "claim"))
         for name, field in self.fields.items():
             own = f"provider_{kind}_{name}"
             field.label = word(own if own in _OWN else f"provider_{name}", lang())

@@ -38,7 +38,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("nav_board", "board", "board.read"),
     Entry("people", "people", "people.read"),
     Entry("audit", "audit", "audit.read"),
-    Entry("company", "company", "company.change"),
+    Entry("company", "company", "company.change", ("/providers/", "/factor/rule/")),
 )
 
 
