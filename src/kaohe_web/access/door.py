@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from kaohe_web.access.actions import ACTIONS, OF
 from kaohe_web.access.viewer import Viewer, viewer_of
-from kaohe_web.people.models import Account
+from kaohe_web.people.models import Account, Unit
 
 View = Callable[..., HttpResponseBase]
 
@@ -40,13 +40,24 @@ def rows(viewer: Viewer, action: str) -> QuerySet[Any]:
     """The rows that ``action`` gives to ``viewer``: the one truth for lists and checks."""
     what = ACTIONS[action]
     of = OF[what.model]
+    every = what.table._default_manager
+    many = any(name in f"{of.unit} {of.employee}" for name in _MANY)
     reached = Q(pk__in=())
     for role in what.reaches.keys() & viewer.roles:
-        reached |= what.reaches[role](viewer, role, of)
-    keys = what.table._default_manager.filter(reached & what.only)
-    if any(many in f"{of.unit} {of.employee}" for many in _MANY):
-        return what.table._default_manager.filter(pk__in=keys.values("pk"))
-    return keys
+        through = what.reaches[role](viewer, role, of)
+        if many:
+            here = every.filter(through & what.only, pk=OuterRef("pk"))
+            through = Q(Exists(here))
+        reached |= through
+    return every.filter(reached if many else reached & what.only)
+
+
+def units(viewer: Viewer, action: str) -> QuerySet[Unit]:
+    """The units that the roles of ``action`` reach, from the top down."""
+    reached = Q(pk__in=())
+    for role in ACTIONS[action].reaches.keys() & viewer.roles:
+        reached |= viewer.inside(role, "")
+    return Unit.objects.filter(reached)
 
 
 def get(viewer: Viewer, action: str, pk: object, *related: str) -> Any:

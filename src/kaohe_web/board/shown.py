@@ -62,9 +62,12 @@ def board_of(cycle: Cycle, viewer: Viewer, screen: bool = False) -> Board:
         return Board(cycle, month, mode, None, [])
     run = publication.run
     own = PersonResult.objects.filter(
-        run=run, participant__employee=viewer.employee or 0
+        run=run, participant__cycle=cycle, participant__employee=viewer.employee or 0
     )
-    mine = own.select_related("participant").defer("detail").first()
+    # A person stands once in a run; the order of the table would read all of it.
+    mine = next(
+        iter(own.select_related("participant").defer("detail").order_by()), None
+    )
     versions = [m.version for m in run.months.select_related("version").defer("frame")]
     if mine is not None and not viewer.paths:
         # An agent sees those he is ranked among; who leads or runs a month sees all.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -44,17 +45,16 @@ def board_of_cycle(request: Visit, pk: int) -> HttpResponse:
     }
     if getattr(request, "htmx", False):
         return render(request, "board/inner.html", shown)
-    own = Consent.objects.filter(
-        employee=request.viewer.employee or 0, revoked_at__isnull=True
-    )
+    given = Consent.objects.filter(employee=OuterRef("employee"), revoked_at=None)
+    own = cycle.participants.filter(employee=request.viewer.employee or 0)
+    consents = own.order_by().values_list(Exists(given), flat=True)
+    agreed = next(iter(consents), None)
     every = rows(request.viewer, "board.read").select_related("unit")
     shown |= {
-        "consents": own.exists(),
+        "consents": bool(agreed),
         "modes": BoardSetting.Mode.values,
         "may_set": may(request.viewer, "board.set", cycle.unit),
-        "may_consent": cycle.participants.filter(
-            employee=request.viewer.employee or 0
-        ).exists(),
+        "may_consent": agreed is not None,
         "cycles": [
             (one, period_title(one.period, lang())) for one in every.order_by("-period")
         ],
@@ -104,6 +104,5 @@ def board_consent(request: Visit) -> HttpResponse:
 
 
 def _cycle(request: Visit, pk: int) -> Cycle:
-    get(request.viewer, "board.read", pk)
-    found = Cycle.objects.select_related("unit").prefetch_related("deadlines")
-    return found.get(pk=pk)
+    found: Cycle = get(request.viewer, "board.read", pk, "unit")
+    return found

@@ -46,13 +46,18 @@ def progress(
 ) -> list[Progress]:
     """The progress of each participant, in the same order, with one query."""
     found: dict[int, Progress] = {}
+    versions = {p.version_id: p.version for p in participants}
+    items = {
+        pk: {item.id for item in asked(scheme_of(version), role)}
+        for pk, version in versions.items()
+    }
     for participant in participants:
-        items = {i.id for i in asked(scheme_of(participant.version), role)}
-        found[participant.pk] = Progress(participant, len(items), items)
+        own_items = items[participant.version_id]
+        found[participant.pk] = Progress(participant, len(own_items), own_items)
     given = Rating.objects.filter(
         participant__in=found.keys(), role=role, points__isnull=False
     ).select_related("rater__employee")
-    for rating in given:
+    for rating in given.order_by("pk"):
         own = found[rating.participant_id]
         if rating.item not in own.items:
             continue

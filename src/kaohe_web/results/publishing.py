@@ -19,7 +19,8 @@ from kaohe_web.results.models import PersonResult, Publication, Reading, Run
 def publication_of(cycle_id: int) -> Publication | None:
     """The publication of the cycle that stands."""
     standing = {"run__cycle": cycle_id, "superseded_at__isnull": True}
-    return Publication.objects.filter(**standing).order_by("-pk").first()
+    found = Publication.objects.filter(**standing).select_related("run")
+    return found.defer("run__findings", "run__pinned").order_by("-pk").first()
 
 
 def publish(

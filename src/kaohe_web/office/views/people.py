@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.http import HttpResponse
 from django.urls import reverse
 
-from kaohe_web.access.door import Visit, may, page, rows
+from kaohe_web.access.door import Visit, may, page, rows, units
 from kaohe_web.lists import Choice, Column, Listing, listed
 from kaohe_web.people.models import Employee, Membership, Unit, on
 
@@ -22,9 +22,8 @@ def people(request: Visit) -> HttpResponse:
         position=Subquery(latest.values("position")[:1]),
         username=F("account__username"),
     )
-    units = Unit.objects.filter(pk__in=every.values("unit_key")).values_list(
-        "pk", "name"
-    )
+    here = Membership.objects.filter(on(request.viewer.day), unit=OuterRef("pk"))
+    peopled = units(request.viewer, "people.read").filter(Exists(here))
     listing = Listing(
         "people",
         every.order_by("code"),
@@ -39,7 +38,14 @@ def people(request: Visit) -> HttpResponse:
         ),
         request.GET,
         search=("code", "name", "account__username"),
-        choices=(Choice("unit", "person_unit", "unit_key", _titled(units)),),
+        choices=(
+            Choice(
+                "unit",
+                "person_unit",
+                "unit_key",
+                _titled(peopled.values_list("pk", "name")),
+            ),
+        ),
     )
     more = {"may_bring": may(request.viewer, "people.change")}
     return listed(request, listing, "office/people.html", more)
