@@ -17,7 +17,7 @@ from kaohe_web.cycles.models import Cycle
 from kaohe_web.cycles.people import used_versions
 from kaohe_web.cycles.stages import APPEALS
 from kaohe_web.flow.changed import changed_since
-from kaohe_web.flow.owed import ratings_of
+from kaohe_web.flow.owed import counted
 from kaohe_web.home import records_root
 from kaohe_web.records.models import MeasureEntry
 from kaohe_web.records.targets import of_cycle
@@ -69,11 +69,10 @@ def records_there(cycle: Cycle, today: date) -> list[Note]:
 
 def ratings_complete(cycle: Cycle, today: date) -> list[Note]:
     """Nobody owes a rating."""
-    ratings = ratings_of(cycle)
-    if not ratings.owed:
+    done, of = counted(cycle)
+    if done == of:
         return []
-    count = ratings.of - ratings.done
-    return [Note("reason", "note_ratings_owed", {"count": count, "of": ratings.of})]
+    return [Note("reason", "note_ratings_owed", {"count": of - done, "of": of})]
 
 
 def computed(cycle: Cycle, today: date) -> list[Note]:

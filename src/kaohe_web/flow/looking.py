@@ -70,13 +70,16 @@ class Look(NamedTuple):
 
 def look_of(run: Run) -> Look:
     """What the run's frames say, with the names of the people."""
-    people, standings = _people(run)
-    months = run.months.select_related("version").order_by("version__scheme")
-    parts = [_part(month, people, lang()) for month in months]
+    months = list(run.months.select_related("version").order_by("version__scheme"))
     before = _before(run)
     movers: list[Moved] = []
     if before is not None:
-        movers = moved(_people(before)[1], standings, MOST)
+        movers = moved(_standings(before), _standings(run), MOST)
+    near = [
+        one["employee"] for m in months for one in m.frame["overview"]["near"][:MOST]
+    ]
+    people = _people(run, {*near, *(one.employee for one in movers)})
+    parts = [_part(month, people, lang()) for month in months]
     return Look(
         period_title(run.cycle.period, lang()),
         parts,
@@ -86,18 +89,25 @@ def look_of(run: Run) -> Look:
     )
 
 
-def _people(run: Run) -> tuple[dict[str, Person], dict[str, Standing]]:
-    """Everybody of the run, by number: how he is named, and what he came to."""
-    who, where = "participant__employee", "participant__unit__name"
-    fields = (f"{who}__code", f"{who}__name", where, "pk")
+_CODE = "participant__employee__code"
+
+
+def _people(run: Run, codes: set[str]) -> dict[str, Person]:
+    """Those who are named on the page, by number."""
+    rows = PersonResult.objects.filter(run=run, participant__employee__code__in=codes)
+    named = ("participant__employee__name", "participant__unit__name", "pk")
+    found = rows.order_by().values_list(_CODE, *named)
+    return {code: Person(name, unit, pk) for code, name, unit, pk in found}
+
+
+def _standings(run: Run) -> dict[str, Standing]:
+    """What everybody of the run came to, by number."""
     facts = ("score", "rank", "grade", "pay_total")
-    rows = PersonResult.objects.filter(run=run).values_list(*fields, *facts)
-    people: dict[str, Person] = {}
-    standings: dict[str, Standing] = {}
-    for code, name, unit, pk, score, rank, grade, pay_total in rows:
-        people[code] = Person(name, unit, pk)
-        standings[code] = Standing(score, rank, grade or None, pay_total)
-    return people, standings
+    rows = PersonResult.objects.filter(run=run).order_by().values_list(_CODE, *facts)
+    return {
+        code: Standing(score, rank, grade or None, total)
+        for code, score, rank, grade, total in rows
+    }
 
 
 def _before(run: Run) -> Run | None:
@@ -114,7 +124,7 @@ def _before(run: Run) -> Run | None:
 
 def _part(month: Month, people: Mapping[str, Person], lang: Lang) -> Part:
     scheme, seen = scheme_of(month.version), month.frame["overview"]
-    near = [_edge(one, scheme, people, lang) for one in seen["near"]]
+    near = [_edge(one, scheme, people, lang) for one in seen["near"][:MOST]]
     mean = seen["mean"]
     return Part(
         scheme_title(scheme, lang),
@@ -122,8 +132,8 @@ def _part(month: Month, people: Mapping[str, Person], lang: Lang) -> Part:
         None if mean is None else Decimal(mean),
         bars(seen["bins"]),
         bars([(grade_title(scheme, g, lang), n) for g, n in seen["grades"]]),
-        near[:MOST],
-        len(near[MOST:]),
+        near,
+        len(seen["near"][MOST:]),
         [(line_title(scheme, line, lang), Decimal(sum)) for line, sum in seen["pay"]],
         Decimal(seen["pay_total"]),
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 
 from kaohe.schemes.model import Scheme
-from kaohe_web.cycles.models import Cycle
+from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.cycles.people import used_versions
 from kaohe_web.people.models import Account, Grant, on
 from kaohe_web.people.roles import SUPERVISOR, TEAM_LEAD
@@ -19,7 +19,11 @@ from kaohe_web.schemes.content import scheme_of
 
 #: Somebody on protected leave is not assessed, so nobody owes him a rating.
 _ON_LEAVE = "休假"
+#: Roles and units that the console lists; a large company has a thousand.
+MOST = 60
 T = TypeVar("T")
+_People: TypeAlias = QuerySet[Participant]
+_Keys: TypeAlias = QuerySet[Any, Any]
 
 
 class Owed(NamedTuple):
@@ -42,11 +46,15 @@ class Missing(NamedTuple):
 
 
 class Ratings(NamedTuple):
-    """How far the ratings of a cycle are; ``of`` pairs of person and role are due."""
+    """How far the ratings of a cycle are; ``of`` pairs of person and role are due.
+
+    ``owed`` are the first roles and units, ``more`` so many further ones.
+    """
 
     done: int
     of: int
     owed: tuple[Owed, ...]
+    more: int = 0
 
 
 def due(scheme: Scheme) -> dict[str, frozenset[str]]:
@@ -59,37 +67,64 @@ def due(scheme: Scheme) -> dict[str, frozenset[str]]:
 
 
 def ratings_of(cycle: Cycle) -> Ratings:
-    """The state of the ratings, with three queries and one for those who lead."""
+    """The state of the ratings, with the names of those who are waited for."""
     done, missing = missing_of(cycle)
-    return Ratings(done, done + len(missing), _named(cycle, missing))
+    groups = defaultdict[tuple[str, str, str], list[str]](list)
+    for one in missing:
+        groups[one.role, one.path, one.unit].append(one.name)
+    first = dict(sorted(groups.items())[:MOST])
+    more = len(groups) - len(first)
+    return Ratings(done, done + len(missing), _named(cycle, first), more)
+
+
+def counted(cycle: Cycle) -> tuple[int, int]:
+    """How many forms are complete, and how many are due, without anybody's name."""
+    done = of = 0
+    for _, people, complete in _forms(cycle):
+        done += people.filter(pk__in=complete).count()
+        of += people.count()
+    return done, of
 
 
 def missing_of(cycle: Cycle) -> tuple[int, list[Missing]]:
     """How many forms are complete, and those that are not."""
-    people = cycle.participants.exclude(employee__protected=_ON_LEAVE)
-    roles = {v.pk: due(scheme_of(v)) for v in used_versions(cycle)}
-    given: dict[tuple[int, str], set[str]] = defaultdict(set)
-    submitted = Rating.objects.filter(
-        participant__cycle=cycle, submitted_at__isnull=False
-    )
-    for who, role, item in submitted.values_list("participant", "role", "item"):
-        given[who, role].add(item)
-    done, missing = 0, list[Missing]()
     person = ("unit__path", "unit__name", "employee", "employee__name")
-    for pk, version, *who in people.values_list("pk", "version", *person):
-        for role, items in roles[version].items():
-            if items <= given[pk, role]:
-                done += 1
-            else:
-                missing.append(Missing(role, *who))
+    done, missing = 0, list[Missing]()
+    for role, people, complete in _forms(cycle):
+        left = people.exclude(pk__in=complete).order_by("pk").values_list(*person)
+        own = [Missing(role, *who) for who in left]
+        done += people.count() - len(own)
+        missing += own
     return done, missing
 
 
-def _named(cycle: Cycle, owed: Iterable[Missing]) -> tuple[Owed, ...]:
-    missing = defaultdict[tuple[str, str, str], list[str]](list)
-    for one in owed:
-        missing[one.role, one.path, one.unit].append(one.name)
-    raters = leaders(cycle) if any(role != SELF for role, _, _ in missing) else {}
+def _forms(cycle: Cycle) -> Iterator[tuple[str, _People, _Keys]]:
+    """For each scheme and role: who is to be rated, and the keys of complete forms.
+
+    The database counts the items, so that not every rating of a large company is read.
+    """
+    everybody = cycle.participants.exclude(employee__protected=_ON_LEAVE)
+    for version in used_versions(cycle):
+        people = everybody.filter(version=version)
+        for role, items in due(scheme_of(version)).items():
+            given = Rating.objects.filter(
+                participant__cycle=cycle,
+                participant__version=version,
+                role=role,
+                item__in=items,
+                submitted_at__isnull=False,
+            )
+            by_person = given.order_by().values("participant")
+            whole = by_person.annotate(n=Count("item", distinct=True))
+            complete = whole.filter(n=len(items)).values("participant")
+            yield role, people, complete
+
+
+def _named(
+    cycle: Cycle, missing: Mapping[tuple[str, str, str], Iterable[str]]
+) -> tuple[Owed, ...]:
+    led = [path for role, path, _ in missing if role != SELF]
+    raters = leaders(cycle, led) if led else {}
     return tuple(
         Owed(
             role,
@@ -97,22 +132,31 @@ def _named(cycle: Cycle, owed: Iterable[Missing]) -> tuple[Owed, ...]:
             tuple(names),
             () if role == SELF else nearest(raters, path),
         )
-        for (role, path, unit), names in sorted(missing.items())
+        for (role, path, unit), names in missing.items()
     )
 
 
-def leaders(cycle: Cycle) -> dict[str, tuple[str, ...]]:
-    """The names of those who lead people now, by the path of the unit that each leads."""
-    held = leading(cycle)
+def leaders(cycle: Cycle, of: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The names of those who lead the units ``of`` (paths) or one above, by its path."""
+    held = leading(cycle, of)
     return {path: tuple(map(str, accounts)) for path, accounts in held.items()}
 
 
-def leading(cycle: Cycle) -> dict[str, tuple[Account, ...]]:
-    """Who leads people now, by the path of the unit that each leads."""
+def leading(
+    cycle: Cycle, of: Iterable[str] | None = None
+) -> dict[str, tuple[Account, ...]]:
+    """Who leads people now, by the path of the unit that each leads; all, or those of
+    the units ``of`` and above.
+    """
     held = Grant.objects.filter(
         on(cycle.opened_at.date()) | Q(until__isnull=True),
         role__in=(SUPERVISOR, TEAM_LEAD),
     )
+    if of is not None:
+        # A path is made of the keys of the units from the top down.
+        held = held.filter(
+            unit__in={int(k) for path in of for k in path.split("/") if k}
+        )
     found: dict[str, tuple[Account, ...]] = {}
     rows = held.select_related("account__employee", "unit").order_by("role", "pk")
     for grant in rows:

@@ -10,8 +10,9 @@ from kaohe_web.audit.log import broken
 from kaohe_web.audit.models import Entry
 from kaohe_web.cycles.models import Cycle, Deadline
 from kaohe_web.cycles.stages import STAGES
+from kaohe_web.flow import owed
 from kaohe_web.flow.move import AlreadyMoved, Held, corrections, move, supersede
-from kaohe_web.flow.owed import ratings_of
+from kaohe_web.flow.owed import counted, missing_of, ratings_of
 from kaohe_web.flow.transitions import FORWARD, next_step, step_named
 from kaohe_web.ratings.models import Rating
 from kaohe_web.results.approving import NotNow, decide, newest
@@ -65,6 +66,29 @@ def test_who_owes_a_rating_is_named_and_a_reason_goes_past(cast: Cast) -> None:
     assert Cycle.objects.get().state == "rating"
     step(cycle, cast, reason="二组没有主管，本月不评")
     assert Entry.objects.last().reason == "二组没有主管，本月不评"
+
+
+def test_a_form_counts_once_every_item_of_it_is_submitted(cast: Cast) -> None:
+    cycle = opened(cast, "shop")
+    rated(cycle, cast)
+    assert counted(cycle) == (8, 8)
+    one = Rating.objects.filter(participant__cycle=cycle, role="self").first()
+    assert one is not None
+    Rating.objects.filter(pk=one.pk).update(submitted_at=None)
+    assert counted(cycle) == (7, 8)
+    done, (missing,) = missing_of(cycle)
+    assert (done, missing.employee) == (7, one.participant.employee_id)
+
+
+def test_a_large_company_lists_the_first_groups_and_counts_the_rest(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cycle = opened(cast, "shop")
+    groups = len(ratings_of(cycle).owed)
+    monkeypatch.setattr(owed, "MOST", 1)
+    ratings = ratings_of(cycle)
+    assert (len(ratings.owed), ratings.more) == (1, groups - 1)
+    assert (ratings.done, ratings.of) == (0, 8)
 
 
 def test_a_step_is_taken_once(cast: Cast) -> None:

@@ -10,14 +10,21 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from kaohe.exchange.names import period_title
-from kaohe_web.access.door import Visit, get, may, page
+from kaohe_web.access.door import Visit, get, may, may_each, page
 from kaohe_web.access.viewer import Viewer
 from kaohe_web.cycles.models import Cycle
-from kaohe_web.cycles.stages import APPEALS, COMPUTING, PUBLISHED, TARGETS
+from kaohe_web.cycles.stages import (
+    APPEALS,
+    COLLECTING,
+    COMPUTING,
+    PUBLISHED,
+    RATING,
+    TARGETS,
+)
 from kaohe_web.flow.console import Facts, grouped, stages
 from kaohe_web.flow.guards import Note
 from kaohe_web.flow.move import corrections, notes_of
-from kaohe_web.flow.owed import ratings_of
+from kaohe_web.flow.owed import Ratings, counted, ratings_of
 from kaohe_web.flow.transitions import Transition, next_step, steps_back
 from kaohe_web.flow.ways import ways
 from kaohe_web.records.targeting import SET_IN
@@ -48,20 +55,22 @@ class Next(NamedTuple):
 @page("cycle.read")
 def console(request: Visit, pk: int) -> HttpResponse:
     """The console."""
-    cycle: Cycle = get(request.viewer, "cycle.read", pk)
+    cycle: Cycle = get(request.viewer, "cycle.read", pk, "unit")
     return render(request, "flow/console.html", context_of(request.viewer, cycle))
 
 
 def context_of(viewer: Viewer, cycle: Cycle) -> dict[str, Any]:
     """What the console's templates name."""
     people = cycle.participants.count()
-    run, ratings = newest(cycle), ratings_of(cycle)
+    run, ratings = newest(cycle), _ratings(cycle)
     targets = of_cycle(cycle) if TARGETS in cycle.stages else []
     facts = Facts(cycle, people, ratings, run, targets)
     runs = list(cycle.runs.select_related("by__employee", "publication")[:_LATEST])
     under_way = next((r for r in runs if r.state in ("queued", "running")), None)
     findings = grouped([] if run is None else findings_for(viewer, run))
     pages = ways(viewer, cycle)
+    on_run = ("run.read", "run.approve", "run.publish")
+    run_may = frozenset[str]() if run is None else may_each(viewer, run, *on_run)
     return {
         "cycle": cycle,
         "period": period_title(cycle.period, lang()),
@@ -79,13 +88,20 @@ def context_of(viewer: Viewer, cycle: Cycle) -> dict[str, Any]:
         "findings": [(told(f.first), f.many) for f in findings],
         "may_compute": cycle.state in COMPUTED_IN and may(viewer, "run.compute", cycle),
         "may_set_days": may(viewer, "cycle.open", cycle.unit),
-        "may_approve": run is not None and may(viewer, "run.approve", run),
-        "may_see_run": run is not None and may(viewer, "run.read", run),
+        "may_approve": "run.approve" in run_may,
+        "may_see_run": "run.read" in run_may,
         "approval": None if run is None else approval_of(run),
         "publication": publication_of(cycle.pk),
         "corrections": corrections(cycle, viewer.day),
-        "may_publish": run is not None and may(viewer, "run.publish", run),
+        "may_publish": "run.publish" in run_may,
     }
+
+
+def _ratings(cycle: Cycle) -> Ratings:
+    """The names of those who are waited for only while they can still rate."""
+    if cycle.state in (COLLECTING, RATING, COMPUTING):
+        return ratings_of(cycle)
+    return Ratings(*counted(cycle), ())
 
 
 def _owed(targets: Sequence[Standing]) -> list[tuple[str, str, list[str]]]:

@@ -11,7 +11,7 @@ from kaohe_web.access.door import may, rows
 from kaohe_web.access.viewer import Viewer
 from kaohe_web.cycles.models import Cycle
 from kaohe_web.cycles.stages import APPROVAL, COLLECTING, COMPUTING, RATING, TARGETS
-from kaohe_web.flow.owed import ratings_of
+from kaohe_web.flow.owed import counted
 from kaohe_web.people.models import Assignment, Grant, on
 from kaohe_web.people.roles import GENERAL_MANAGER, HR
 from kaohe_web.records.models import MeasureEntry
@@ -128,15 +128,15 @@ def _figures(cycle: Cycle | None) -> Step:
     """Ratings and figures of the newest cycle: what is there, what is owed."""
     if cycle is None:
         return Step("figures", False, "begin_figures_about", {}, ())
-    ratings = ratings_of(cycle)
+    done, of = counted(cycle)
     entered = MeasureEntry.objects.filter(cycle=cycle).count()
     past = cycle.state not in (TARGETS, COLLECTING, RATING)
     links = (
         Link("paper", reverse("paper", args=(cycle.pk,))),
         Link("figures", reverse("figures", args=(cycle.pk,))),
     )
-    named = {"done": ratings.done, "of": ratings.of, "figures": entered}
-    complete = ratings.done == ratings.of and (ratings.of > 0 or entered > 0)
+    named = {"done": done, "of": of, "figures": entered}
+    complete = done == of and (of > 0 or entered > 0)
     return Step("figures", past or complete, "begin_figures_some", named, links)
 
 
