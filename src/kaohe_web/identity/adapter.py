@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 
-from kaohe_web.identity.sealed import opened, seal
+from kaohe_web.sealed import opened, seal
 
 PURPOSE = "second factor"
 

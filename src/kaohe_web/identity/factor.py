@@ -22,8 +22,8 @@ from django.utils.crypto import constant_time_compare
 
 from kaohe_web.audit.log import record
 from kaohe_web.identity.proven import APP, PASSKEY
-from kaohe_web.identity.sealed import CannotOpen
 from kaohe_web.people.models import Account
+from kaohe_web.sealed import CannotOpen
 
 _LOG = logging.getLogger(__name__)
 _TOTP, _RECOVERY = Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES

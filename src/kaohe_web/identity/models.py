@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from kaohe_web.identity.sealed import opened, seal
 from kaohe_web.people.models import Account
+from kaohe_web.sealed import opened, seal
 
 _PURPOSE = "provider secret"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from kaohe_web.sealed import SealedText
+
 
 class Message(models.Model):
     """Something told to an account in the application: ``kind`` names its words.
@@ -49,11 +51,11 @@ class Channel(models.Model):
         FEISHU = "feishu"
 
     kind = models.CharField(max_length=10, choices=Kind)
-    #: ``host:port`` of a mail server; the web address of a robot.
-    address = models.CharField(max_length=500)
+    #: ``host:port`` of a mail server; the web address of a robot, which holds its key.
+    address = SealedText(purpose="channel")
     #: Who e-mails come from, and signs in to the server.
     sender = models.CharField(max_length=200, blank=True)
-    secret = models.CharField(max_length=200, blank=True)
+    secret = SealedText(purpose="channel", blank=True)
 
     class Meta:
         ordering = ("kind", "pk")

@@ -9,8 +9,8 @@ from django.test import Client
 from kaohe_web.audit.models import Entry
 from kaohe_web.identity import attempts, factor
 from kaohe_web.identity.adapter import PURPOSE
-from kaohe_web.identity.sealed import seal
 from kaohe_web.people.models import FactorRole
+from kaohe_web.sealed import seal
 from kaohe_web.start import main
 from tests.web.cast import Cast
 from tests.web.identity.codes import SECRET, code, with_factor

@@ -7,10 +7,12 @@ import importlib
 import pytest
 from allauth.mfa.models import Authenticator
 from django.apps import apps
+from django.db import connection
 from pytest_django.fixtures import Settings
 
 from kaohe_web.identity import factor
-from kaohe_web.identity.sealed import CannotOpen, opened, seal
+from kaohe_web.outbox.models import Channel
+from kaohe_web.sealed import CannotOpen, opened, seal
 from tests.web.cast import Cast
 from tests.web.identity.codes import SECRET, code, with_factor
 
@@ -49,6 +51,23 @@ def test_what_another_key_sealed_is_a_wrong_code_and_no_crash(
     with_factor(cast.accounts["li"])
     settings.SECRET_KEY = "another installation's key, long enough for anything"
     assert not factor.accepts(cast.accounts["li"], code())
+    assert "another secret.key" in caplog.text
+
+
+def test_the_key_of_a_channel_lies_sealed_and_is_read_open(
+    db: None, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    hook = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=robot-key"
+    Channel.objects.create(kind="wecom", address=hook, secret="SEC-1")
+    assert Channel.objects.create(kind="email", address="mail:25").secret == ""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT address, secret FROM outbox_channel")
+        kept = str(cursor.fetchall())
+    assert "robot-key" not in kept and "SEC-1" not in kept
+    read = Channel.objects.get(kind="wecom")
+    assert (read.address, read.secret) == (hook, "SEC-1")
+    settings.SECRET_KEY = "another installation's key, long enough for anything"
+    assert Channel.objects.get(kind="wecom").secret == ""
     assert "another secret.key" in caplog.text
 
 

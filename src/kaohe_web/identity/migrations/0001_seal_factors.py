@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import migrations
 
-from kaohe_web.identity.sealed import MARK, opened, seal
+from kaohe_web.sealed import MARK, opened, seal
 
 _PURPOSE = "second factor"
 _NAMES = ("secret", "seed")

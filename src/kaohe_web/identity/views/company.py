@@ -18,8 +18,8 @@ from kaohe_web.identity.models import Identity, Provider
 from kaohe_web.identity.proven import COMPANY, COUNTS, prove, recently
 from kaohe_web.identity.providers.asking import Refused
 from kaohe_web.identity.providers.registry import KINDS
-from kaohe_web.identity.sealed import CannotOpen
 from kaohe_web.people.models import Account
+from kaohe_web.sealed import CannotOpen
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
@@ -43,7 +43,8 @@ def link_own(request: Visit) -> HttpResponse:
     if not linked and not recently(request, at):
         messages.warning(request, word("confirm_first", lang()))
         return redirect("factor")
-    return _go(request, provider, account.pk, "/factor/")
+    back = safe(request, request.GET.get("next", "/factor/"))
+    return _go(request, provider, account.pk, back)
 
 
 @require_POST
@@ -78,7 +79,7 @@ def back(request: HttpRequest, pk: int) -> HttpResponse:
     except (Refused, CannotOpen) as error:
         return _refused(request, provider, getattr(error, "why", "provider_key"))
     if flow.links is not None:
-        return _link(request, provider, subject, flow.links)
+        return _link(request, provider, subject, flow)
     account = account_of(provider, subject, at)
     if account is None or not account.is_active:
         return _refused(request, provider, "provider_nobody", account)
@@ -100,11 +101,11 @@ def _go(
 
 
 def _link(
-    request: HttpRequest, provider: Provider, subject: str, links: int
+    request: HttpRequest, provider: Provider, subject: str, flow: flows.Flow
 ) -> HttpResponse:
     """Link to the account that asked, where it is still the one that is signed in."""
     account, at = request.user, timezone.now()
-    if not isinstance(account, Account) or account.pk != links:
+    if not isinstance(account, Account) or account.pk != flow.links:
         return redirect("sign_in")
     own = Identity.objects.filter(provider=provider, account=account).first()
     if own is not None and own.subject != subject:
@@ -118,8 +119,7 @@ def _link(
     prove(request, (COMPANY, COUNTS) if provider.counts else (COMPANY,), at)
     if own is None:
         messages.success(request, word("identity_linked", lang()))
-        return redirect("factor")
-    return redirect("home")
+    return redirect(flow.back)
 
 
 def _refused(

@@ -19,8 +19,8 @@ from kaohe_web.identity import confirm, factor
 from kaohe_web.identity.adapter import PURPOSE
 from kaohe_web.identity.models import Provider
 from kaohe_web.identity.proven import APP, meets, prove, proven, recently, unmet
-from kaohe_web.identity.sealed import opened, seal
 from kaohe_web.people.models import FactorRole
+from kaohe_web.sealed import opened, seal
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
