@@ -59,7 +59,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "kaohe_web.site.zones.ZoneOfTheCompany",
+    "kaohe_web.site.zones.ZoneOfThePlace",
     "kaohe_web.identity.sessions.IdleSessionsEnd",
     "kaohe_web.site.languages.LanguageOfAccount",
     "kaohe_web.site.limits.RequestsAreLimited",

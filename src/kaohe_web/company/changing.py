@@ -15,21 +15,27 @@ from kaohe_web.people.models import Account, Unit
 
 
 def change(
-    *, unit: Unit, name: str, values: Mapping[str, Any], by: Account, at: datetime
+    *,
+    unit: Unit,
+    name: str,
+    values: Mapping[str, Any],
+    zones: Mapping[Unit, str],
+    by: Account,
+    at: datetime,
 ) -> bool:
     """Keep the name of the company (``unit``) and its settings; False if all stands.
 
-    ``values`` are fields of ``Settings``; others raise ValueError.
+    ``values`` are fields of ``Settings``; others raise ValueError. ``zones`` are those of
+    the company and its branches.
     """
     known = {field.name for field in Settings._meta.fields} - {"id"}
     if unknown := values.keys() - known:
         raise ValueError(sorted(unknown)[0])
     with transaction.atomic():
         settings = Settings.objects.filter(pk=1).first() or Settings(pk=1)
-        was = {field: getattr(settings, field) for field in values} | {
-            "name": unit.name
-        }
-        now = {**values, "name": name}
+        was = {field: getattr(settings, field) for field in values}
+        was |= {"name": unit.name} | {f"zone {u}": u.zone for u in zones}
+        now = {**values, "name": name} | {f"zone {u}": z for u, z in zones.items()}
         changed = sorted(field for field in now if now[field] != was[field])
         if not changed:
             return False
@@ -37,8 +43,9 @@ def change(
             setattr(settings, field, value)
         settings.full_clean()
         settings.save()
-        unit.name = name
-        unit.save(update_fields=["name"])
+        for one, zone in zones.items():
+            Unit.objects.filter(pk=one.pk).update(zone=zone)
+        Unit.objects.filter(pk=unit.pk).update(name=name)
         record(
             at=at,
             account=by,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from time import monotonic
 
 from kaohe_web.company.models import Settings
+from kaohe_web.people.models import Unit
 
 #: Another process (the worker) sees a change after so many seconds.
 _SECONDS = 10
 _kept: tuple[float, Settings] | None = None
+_zones: tuple[float, Mapping[str, str]] | None = None
 
 
 def held() -> Settings:
@@ -19,10 +22,19 @@ def held() -> Settings:
     return _kept[1]
 
 
+def zones() -> Mapping[str, str]:
+    """The zones that units have of their own, by the path of each."""
+    global _zones
+    if _zones is None or monotonic() - _zones[0] > _SECONDS:
+        own = Unit.objects.exclude(zone="").values_list("path", "zone")
+        _zones = monotonic(), dict(own)
+    return _zones[1]
+
+
 def forget() -> None:
     """Let the next one who asks read them from the database."""
-    global _kept
-    _kept = None
+    global _kept, _zones
+    _kept = _zones = None
 
 
 def upload_bytes() -> int:

@@ -34,8 +34,6 @@ class Settings(models.Model):
         REFUSE = "refuse"
         RECORD = "record"
 
-    #: Empty: the zone that the server was started with.
-    zone = models.CharField(max_length=40, blank=True)
     pay_day = _whole(1, 31, 15)
     #: Workdays after publication on which a result counts as delivered.
     deemed_workdays = _whole(1, 30, 3)

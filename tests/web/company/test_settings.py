@@ -18,6 +18,7 @@ from kaohe_web.cycles.deadlines import appeal_workdays
 from kaohe_web.cycles.models import Cycle
 from kaohe_web.cycles.opening import open_cycle
 from kaohe_web.people.models import Grant, Unit
+from kaohe_web.people.zones import zone_of
 from kaohe_web.records.models import Upload
 from kaohe_web.results.models import PersonResult
 from kaohe_web.schemes.content import scheme_of
@@ -30,7 +31,6 @@ def sent(**other: Any) -> dict[str, Any]:
     """The page's form as it comes, with some fields filled in otherwise."""
     usual = {
         "name": "公司",
-        "zone": "",
         "pay_day": 15,
         "deemed_workdays": 3,
         "appeal_workdays": 3,
@@ -74,7 +74,7 @@ def test_saving_the_same_again_writes_nothing(cast: Cast) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"pay_day": 32}, {"zone": "Mars/Base"}, {"upload_mb": 0}, {"channel": "pigeon"}],
+    [{"pay_day": 32}, {"upload_mb": 0}, {"channel": "pigeon"}],
 )
 def test_a_wrong_value_changes_nothing(wrong: dict[str, Any], cast: Cast) -> None:
     answer = cast.client("zhou").post("/company/", sent(**wrong))
@@ -160,8 +160,34 @@ def test_moments_are_shown_in_the_zone_of_the_company(cast: Cast) -> None:
     cycle = opened(cast)
     shown = timezone.localtime(cycle.opened_at)
     assert f"{shown:%Y-%m-%d %H:%M}" in _console(cast, cycle)
-    settle(cast, zone="America/New_York")
+    settle(cast, **zone(cast, "公司", "America/New_York"))
     assert "2026-09-30 21:00" in _console(cast, cycle)
+    assert Entry.objects.get(action="company.change").after == {
+        "zone 公司": "America/New_York"
+    }
+
+
+def test_a_branch_works_by_its_own_zone(cast: Cast) -> None:
+    opened(cast)
+    west = zone(cast, "西南分部", "Asia/Urumqi")
+    settle(cast, **west | zone(cast, "公司", "Asia/Shanghai"))
+    cast.person("xi", "西人事", "三组", {"hr": "公司"})
+    cycle = Cycle.objects.get()
+    assert "2026-10-01 09:00" in _console(cast, cycle)
+    page = cast.client("xi").get(f"/cycles/{cycle.pk}/").content.decode()
+    assert "2026-10-01 07:00" in page
+    assert str(zone_of(Unit.objects.get(name="三组"))) == "Asia/Urumqi"
+
+
+def test_what_is_no_zone_changes_nothing(cast: Cast) -> None:
+    form = sent(**zone(cast, "西南分部", "Mars/Base"))
+    assert cast.client("zhou").post("/company/", form).status_code == 422
+    assert not Unit.objects.exclude(zone="").exists()
+
+
+def zone(cast: Cast, unit: str, name: str) -> dict[str, str]:
+    """The field of a unit's zone."""
+    return {f"zone_{cast.units[unit].pk}": name}
 
 
 def _console(cast: Cast, cycle: Cycle) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -10,6 +11,7 @@ from django.http import QueryDict
 
 from kaohe_web.company.models import Settings
 from kaohe_web.cycles.stages import ALWAYS, PRESETS, STAGES
+from kaohe_web.people.models import Unit
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
@@ -23,7 +25,7 @@ NUMBERS = {
 CHOICES = {"channel": Settings.Channel.values, "conflicts": Settings.Conflicts.values}
 #: In the order in which the page asks.
 GROUPS = (
-    ("company_general", ("name", "zone", "upload_mb", "conflicts")),
+    ("company_general", ("name", "upload_mb", "conflicts")),
     ("company_month", ("pay_day", *(f"off_{preset}" for preset in PRESETS))),
     ("company_delivery", ("channel", "deemed_workdays", "appeal_workdays")),
 )
@@ -33,18 +35,25 @@ class SettingsForm(forms.Form):
     """Every setting, as it stands where nothing was sent."""
 
     def __init__(
-        self, settings: Settings, name: str, data: QueryDict | None = None
+        self,
+        settings: Settings,
+        name: str,
+        branches: Sequence[Unit],
+        data: QueryDict | None = None,
     ) -> None:
-        super().__init__(data, initial=_initial(settings, name))
+        super().__init__(data, initial=_initial(settings, name, branches))
+        self.branches = branches
         control = {"class": "form-control"}
         self.fields["name"] = forms.CharField(
             max_length=80, widget=forms.TextInput(attrs=control)
         )
-        self.fields["zone"] = forms.CharField(
-            required=False,
-            max_length=40,
-            widget=forms.TextInput(attrs={**control, "list": "zones"}),
-        )
+        for one in branches:
+            self.fields[f"zone_{one.pk}"] = forms.CharField(
+                required=False,
+                max_length=40,
+                widget=forms.TextInput(attrs={**control, "list": "zones"}),
+                validators=[is_zone],
+            )
         for field, (least, most) in NUMBERS.items():
             self.fields[field] = forms.IntegerField(
                 min_value=least,
@@ -58,32 +67,40 @@ class SettingsForm(forms.Form):
             )
         for preset in PRESETS:
             self.fields[f"off_{preset}"] = _stages(preset)
+        names = {f"zone_{one.pk}": one.name for one in branches}
         for field in self.fields:
-            self.fields[field].label = _label(field)
+            self.fields[field].label = names.get(field) or _label(field)
 
-    def clean_zone(self) -> str:
-        """A zone of the world's list, or none."""
-        zone: str = self.cleaned_data["zone"].strip()
-        if zone and zone not in available_timezones():
-            raise forms.ValidationError(word("company_no_zone", lang()))
-        return zone
+    @property
+    def zones(self) -> dict[Unit, str]:
+        """The zone of the company and each branch as it was sent."""
+        return {one: self.cleaned_data[f"zone_{one.pk}"] for one in self.branches}
 
     @property
     def values(self) -> dict[str, Any]:
         """The fields of ``Settings`` as they were sent."""
         sent = self.cleaned_data
         off = {preset: sent[f"off_{preset}"] for preset in PRESETS}
-        own = {f: sent[f] for f in ("zone", *NUMBERS, *CHOICES)}
+        own = {f: sent[f] for f in (*NUMBERS, *CHOICES)}
         return {**own, "stages_off": {p: kept for p, kept in off.items() if kept}}
 
     @property
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields under their headings."""
-        return [(title, [self[name] for name in names]) for title, names in GROUPS]
+        zones = ("company_zones", [f"zone_{one.pk}" for one in self.branches])
+        groups = (*GROUPS, zones)
+        return [(title, [self[name] for name in names]) for title, names in groups]
 
 
-def _initial(settings: Settings, name: str) -> dict[str, Any]:
-    own = {f: getattr(settings, f) for f in ("zone", *NUMBERS, *CHOICES)}
+def is_zone(text: str) -> None:
+    """Refuse what is no zone of the world's list."""
+    if text not in available_timezones():
+        raise forms.ValidationError(word("company_no_zone", lang()))
+
+
+def _initial(settings: Settings, name: str, branches: Sequence[Unit]) -> dict[str, Any]:
+    own = {f: getattr(settings, f) for f in (*NUMBERS, *CHOICES)}
+    own |= {f"zone_{one.pk}": one.zone for one in branches}
     off = {f"off_{p}": settings.stages_off.get(p, []) for p in PRESETS}
     return {"name": name, **own, **off}
 

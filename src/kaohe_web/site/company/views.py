@@ -31,12 +31,14 @@ def company(request: Visit) -> HttpResponse:
     """The settings; what is saved is told in one entry of the chain."""
     unit = _company(request)
     sent = request.POST if request.method == "POST" else None
-    form = SettingsForm(held(), unit.name, sent)
+    branches = Unit.objects.exclude(kind=Unit.Kind.TEAM).order_by("path")
+    form = SettingsForm(held(), unit.name, list(branches), sent)
     if sent is not None and form.is_valid():
         changed = change(
             unit=unit,
             name=form.cleaned_data["name"],
             values=form.values,
+            zones=form.zones,
             by=request.viewer.account,
             at=timezone.now(),
         )
