@@ -6,6 +6,7 @@ is a copy of the installation (on PostgreSQL: with a dump of the database).
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import secrets
 from pathlib import Path
@@ -38,6 +39,17 @@ def secret_key(folder: Path) -> str:
     if len(key) < _SHORTEST:
         raise Refused([finding("KH811", Place(file=_KEY))])
     return key
+
+
+def proxies(text: str) -> list[str]:
+    """The addresses and networks in ``text``; Refused (KH819) where one is neither."""
+    named = [part.strip() for part in text.split(",") if part.strip()]
+    for one in named:
+        try:
+            ipaddress.ip_network(one, strict=False)
+        except ValueError as error:
+            raise Refused([finding("KH819", named=one)]) from error
+    return named
 
 
 def prepare(folder: Path) -> None:

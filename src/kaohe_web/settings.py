@@ -18,7 +18,7 @@ from pathlib import Path
 
 from kaohe_web.apps import APPS
 from kaohe_web.databases import database
-from kaohe_web.home import home, secret_key
+from kaohe_web.home import home, proxies, secret_key
 
 HOME = home()
 SECRET_KEY = secret_key(HOME)
@@ -31,9 +31,7 @@ ALLOWED_HOSTS = [
     *filter(None, os.environ.get("KAOHE_HOSTS", "").split(",")),
 ]
 #: Only these may say by ``X-Forwarded-…`` for whom and by which way they ask.
-PROXIES = [
-    *filter(None, os.environ.get("KAOHE_PROXIES", "127.0.0.1,::1").split(",")),
-]
+PROXIES = proxies(os.environ.get("KAOHE_PROXIES", "127.0.0.1,::1"))
 CSRF_TRUSTED_ORIGINS = [f"https://{h}" for h in ALLOWED_HOSTS] if HTTPS else []
 
 INSTALLED_APPS = [

@@ -120,6 +120,22 @@ def test_one_links_oneself_after_showing_who_one_is(
     assert not is_in(sign_in(provider))
 
 
+def test_who_has_no_password_shows_who_he_is_at_the_provider(
+    provider: Provider, cast: Cast
+) -> None:
+    linked(provider, cast)
+    account = cast.accounts["li"]
+    account.set_unusable_password()
+    account.save()
+    client = cast.client("li")
+    page = client.get("/factor/").content.decode()
+    assert "账号没有密码" in page
+    start = f"/factor/link/?provider={provider.pk}"
+    assert start in page
+    client.get(way_back(client, start))
+    assert client.get("/factor/app/").status_code == 200
+
+
 def test_what_is_somebody_elses_is_not_linked(provider: Provider, cast: Cast) -> None:
     linked(provider, cast, "wang")
     client = cast.client("li")

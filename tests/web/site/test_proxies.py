@@ -9,6 +9,8 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from kaohe.base.findings import Refused
+from kaohe_web.home import proxies
 from kaohe_web.identity import attempts
 
 SAID = {"X-Forwarded-For": "6.6.6.6, 10.1.1.1", "X-Forwarded-Proto": "https"}
@@ -52,6 +54,15 @@ def test_without_tls_no_proxy_is_believed(settings: Settings) -> None:
 
 def test_a_proxy_that_says_nothing_is_the_caller_itself() -> None:
     assert attempts.address_of(asked({"X-Forwarded-Proto": "https"})) == "127.0.0.1"
+
+
+def test_a_name_in_the_setting_stops_the_start_and_says_what_to_write() -> None:
+    assert proxies("10.0.0.5, 10.1.0.0/16,::1") == ["10.0.0.5", "10.1.0.0/16", "::1"]
+    with pytest.raises(Refused) as refused:
+        proxies("127.0.0.1,proxy.internal")
+    (found,) = refused.value.findings
+    assert found.code == "KH819"
+    assert "proxy.internal" in found.says("zh")
 
 
 def test_what_is_no_address_is_no_proxy_of_ours(settings: Settings) -> None:

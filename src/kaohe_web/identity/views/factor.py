@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 from urllib.parse import quote
 
@@ -20,7 +21,7 @@ from kaohe_web.identity.adapter import PURPOSE
 from kaohe_web.identity.models import Provider
 from kaohe_web.identity.proven import APP, meets, prove, proven, recently, unmet
 from kaohe_web.people.models import FactorRole
-from kaohe_web.sealed import opened, seal
+from kaohe_web.sealed import CannotOpen, opened, seal
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
@@ -116,9 +117,8 @@ def _shown(username: str, secret: str) -> dict[str, Any]:
 
 def _secret(request: Visit) -> str:
     """The secret that the page offers, kept sealed in the session until it is proved."""
-    kept = request.session.get(_SECRET)
-    if kept is not None:
-        return opened(kept, PURPOSE)
+    with suppress(CannotOpen):
+        return opened(request.session.get(_SECRET, ""), PURPOSE)
     made: str = generate_totp_secret()
     request.session[_SECRET] = seal(made, PURPOSE)
     return made
