@@ -106,8 +106,10 @@ def corrections(cycle: Cycle, today: date) -> list[Note] | None:
 
     None where there is nothing to correct: the month is not published, or by that run.
     """
+    if cycle.state not in (PUBLISHED, APPEALS):
+        return None
     run, standing = newest(cycle), publication_of(cycle.pk)
-    if cycle.state not in (PUBLISHED, APPEALS) or run is None or standing is None:
+    if run is None or standing is None:
         return None
     if standing.run_id == run.pk:
         return None

@@ -23,7 +23,8 @@ def newest(cycle: Cycle) -> Run | None:
 
 def approval_of(run: Run) -> Approval | None:
     """The last word on the run."""
-    return run.approvals.order_by("-pk").first()
+    given = run.approvals.select_related("by__employee")
+    return given.order_by("-pk").first()
 
 
 def is_approved(run: Run) -> bool:

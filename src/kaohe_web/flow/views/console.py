@@ -69,15 +69,14 @@ def context_of(viewer: Viewer, cycle: Cycle) -> dict[str, Any]:
     under_way = next((r for r in runs if r.state in ("queued", "running")), None)
     findings = grouped([] if run is None else findings_for(viewer, run))
     pages = ways(viewer, cycle)
-    on_run = ("run.read", "run.approve", "run.publish")
-    run_may = frozenset[str]() if run is None else may_each(viewer, run, *on_run)
+    rights = rights_of(viewer, cycle, run)
     return {
         "cycle": cycle,
         "period": period_title(cycle.period, lang()),
         "people": people,
         "stages": [(s, pages[s.stage]) for s in stages(facts, viewer.day)],
-        "next": next_of(viewer, cycle),
-        "back": [s for s in steps_back(cycle) if allowed(viewer, cycle, s)],
+        "next": next_of(viewer, cycle, rights),
+        "back": [s for s in steps_back(cycle) if s.action in rights],
         "ratings": ratings,
         "targets_owed": _owed(targets) if cycle.state in SET_IN else [],
         "may_set_targets": may(viewer, "target.set"),
@@ -86,14 +85,14 @@ def context_of(viewer: Viewer, cycle: Cycle) -> dict[str, Any]:
         "under_way": under_way,
         "silent": under_way is not None and is_silent(under_way, timezone.now()),
         "findings": [(told(f.first), f.many) for f in findings],
-        "may_compute": cycle.state in COMPUTED_IN and may(viewer, "run.compute", cycle),
+        "may_compute": cycle.state in COMPUTED_IN and "run.compute" in rights,
         "may_set_days": may(viewer, "cycle.open", cycle.unit),
-        "may_approve": "run.approve" in run_may,
-        "may_see_run": "run.read" in run_may,
+        "may_approve": "run.approve" in rights,
+        "may_see_run": "run.read" in rights,
         "approval": None if run is None else approval_of(run),
         "publication": publication_of(cycle.pk),
         "corrections": corrections(cycle, viewer.day),
-        "may_publish": "run.publish" in run_may,
+        "may_publish": "run.publish" in rights,
     }
 
 
@@ -115,7 +114,7 @@ def _owed(targets: Sequence[Standing]) -> list[tuple[str, str, list[str]]]:
     return [(unit, state, names) for (_, unit, state), names in sorted(found.items())]
 
 
-def next_of(viewer: Viewer, cycle: Cycle) -> Next | None:
+def next_of(viewer: Viewer, cycle: Cycle, rights: frozenset[str]) -> Next | None:
     """What comes next for the cycle; None in the archive."""
     step = next_step(cycle)
     if step is None:
@@ -123,16 +122,21 @@ def next_of(viewer: Viewer, cycle: Cycle) -> Next | None:
     notes = notes_of(cycle, step, viewer.day)
     return Next(
         step,
-        allowed(viewer, cycle, step),
+        step.action in rights,
         notes,
         any(n.weight == "blocks" for n in notes),
         any(n.weight == "reason" for n in notes),
     )
 
 
+def rights_of(viewer: Viewer, cycle: Cycle, run: Run | None) -> frozenset[str]:
+    """The actions of the console that the viewer may do, to the cycle or its newest run."""
+    rights = may_each(viewer, cycle, "cycle.move", "run.compute")
+    if run is None:
+        return rights
+    return rights | may_each(viewer, run, "run.read", "run.approve", "run.publish")
+
+
 def allowed(viewer: Viewer, cycle: Cycle, step: Transition) -> bool:
     """Whether the viewer may take the step: asked of the cycle, or of its newest run."""
-    if step.action in ("cycle.move", "run.compute"):
-        return may(viewer, step.action, cycle)
-    run: Run | None = newest(cycle)
-    return run is not None and may(viewer, step.action, run)
+    return step.action in rights_of(viewer, cycle, newest(cycle))
