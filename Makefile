@@ -65,6 +65,7 @@ bench: $(DEVELOPMENT)
 	$(BIN)/python -m bench.scoring
 	$(BIN)/python -m bench.importing
 	$(BIN)/python -m bench.dictionary $(CONTACTS)
+	$(BIN)/python -m bench.application
 
 docs: $(DEVELOPMENT)
 	$(BIN)/python scripts/write_errors.py
