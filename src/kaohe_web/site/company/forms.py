@@ -87,9 +87,12 @@ class SettingsForm(forms.Form):
     @property
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields under their headings."""
-        zones = ("company_zones", [f"zone_{one.pk}" for one in self.branches])
-        groups = (*GROUPS, zones)
-        return [(title, [self[name] for name in names]) for title, names in groups]
+        return [(title, [self[name] for name in names]) for title, names in GROUPS]
+
+    @property
+    def zone_fields(self) -> list[forms.BoundField]:
+        """A field for the zone of the company and of each branch."""
+        return [self[f"zone_{one.pk}"] for one in self.branches]
 
 
 def is_zone(text: str) -> None:

@@ -48,6 +48,7 @@ def company(request: Visit) -> HttpResponse:
     context = {
         "form": form,
         "unit": unit,
+        "zoned": bool(form.errors) or any(u.zone for u in form.branches),
         "zones": sorted(available_timezones()),
         "may_channels": may(request.viewer, "channel.change"),
         "may_factor": may(request.viewer, "factor.require"),
