@@ -56,6 +56,26 @@ def set_up(
     return codes
 
 
+def has_spare(account: Account) -> bool:
+    """Whether the account has recovery codes."""
+    mine = Authenticator.objects.filter(user=account, type=_RECOVERY)
+    return bool(mine.exists())
+
+
+def first_spare(account: Account) -> list[str]:
+    """New recovery codes, to be shown once; none where the account has some already."""
+    if has_spare(account):
+        return []
+    codes: list[str] = RecoveryCodes.activate(account).get_unused_codes()
+    return codes
+
+
+def drop_spare(account: Account) -> None:
+    """Recovery codes go with the last factor that they stand in for."""
+    if not held(account):
+        Authenticator.objects.filter(user=account, type=_RECOVERY).delete()
+
+
 def accepts(account: Account, code: str) -> bool:
     """Whether the code opens the account now; it never does so again."""
     try:
@@ -69,10 +89,8 @@ def _accepts(account: Account, code: str) -> bool:
     with transaction.atomic():
         mine = Authenticator.objects.select_for_update().filter(user=account)
         app = mine.filter(type=_TOTP).first()
-        if app is None:
-            return False
-        counter = _counter(decrypt(app.data["secret"]), code)
-        if counter is not None and counter > app.data.get("last", 0):
+        counter = None if app is None else _counter(decrypt(app.data["secret"]), code)
+        if app and counter is not None and counter > app.data.get("last", 0):
             app.data["last"] = counter
             app.save(update_fields=["data"])
             return True
@@ -81,10 +99,10 @@ def _accepts(account: Account, code: str) -> bool:
 
 
 def remove_app(*, account: Account, at: datetime) -> None:
-    """Give the app up, and its recovery codes; passkeys stay."""
+    """Give the app up; passkeys stay."""
     with transaction.atomic():
-        mine = Authenticator.objects.filter(user=account, type__in=(_TOTP, _RECOVERY))
-        if mine.delete()[0]:
+        if Authenticator.objects.filter(user=account, type=_TOTP).delete()[0]:
+            drop_spare(account)
             tell(account, account, "factor.remove", at)
 
 

@@ -25,7 +25,7 @@ from fido2.webauthn import (
     UserVerificationRequirement,
 )
 
-from kaohe_web.identity.factor import tell
+from kaohe_web.identity.factor import drop_spare, tell
 from kaohe_web.people.models import Account
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
@@ -120,6 +120,7 @@ def remove(*, account: Account, key: int, at: datetime) -> bool:
         mine = Authenticator.objects.filter(user=account, type=_TYPE, pk=key)
         gone = bool(mine.delete()[0])
         if gone:
+            drop_spare(account)
             tell(account, account, "passkey.remove", at)
     return gone
 

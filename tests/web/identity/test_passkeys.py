@@ -31,7 +31,8 @@ def add(client: Client, key: Key) -> None:
 def with_passkey(cast: Cast, username: str) -> Key:
     key = Key()
     add(confirmed(cast, username), key)
-    assert Authenticator.objects.filter(user=cast.accounts[username]).count() == 1
+    mine = Authenticator.objects.filter(user=cast.accounts[username])
+    assert mine.filter(type="webauthn").count() == 1
     return key
 
 
@@ -151,7 +152,7 @@ def test_what_is_no_answer_at_all_is_refused_calmly(answer: str, cast: Cast) -> 
     again = confirmed(cast, "wang")
     again.get("/passkeys/options/")
     assert again.post("/passkeys/add/", {"credential": answer}).status_code == 302
-    assert Authenticator.objects.count() == 1
+    assert Authenticator.objects.filter(type="webauthn").count() == 1
 
 
 def test_guessing_is_limited(cast: Cast) -> None:
@@ -186,7 +187,7 @@ def test_a_role_may_ask_for_a_passkey_and_hold_those_who_are_in(cast: Cast) -> N
 
 def test_one_takes_away_ones_own_and_nobody_elses(cast: Cast) -> None:
     with_passkey(cast, "li")
-    key = Authenticator.objects.get().pk
+    key = Authenticator.objects.get(type="webauthn").pk
     assert confirmed(cast, "wang").post(
         "/passkeys/remove/", {"key": key}
     ).status_code == (404)
@@ -205,8 +206,41 @@ def test_the_question_names_the_passkeys_only_after_the_password(cast: Cast) -> 
     assert json.loads(key.answered(known))["id"] == one["id"]
 
 
+def test_a_recovery_code_stands_in_for_a_passkey_that_is_not_at_hand(
+    cast: Cast,
+) -> None:
+    client, key = confirmed(cast, "li"), Key()
+    options = client.get("/passkeys/options/").json()
+    told = {"credential": key.made(options), "name": "手机"}
+    page = client.post("/passkeys/add/", told).content.decode()
+    spare = page.split("<pre>")[1].split()[0]
+    without = after_password("li")
+    assert "备用码" in without.get("/sign-in/code/").content.decode()
+    assert without.post("/sign-in/code/", {"code": "12345678"}).status_code == 422
+    without.post("/sign-in/code/", {"code": spare})
+    assert is_in(without)
+    again = after_password("li")
+    assert again.post("/sign-in/code/", {"code": spare}).status_code == 422
+    add(client, Key())
+    assert Authenticator.objects.filter(type="recovery_codes").count() == 1
+    for one in Authenticator.objects.filter(type="webauthn"):
+        client.post("/passkeys/remove/", {"key": one.pk})
+    assert not Authenticator.objects.exists()
+
+
+def test_a_recovery_code_is_no_passkey_where_a_role_asks_for_one(cast: Cast) -> None:
+    client = confirmed(cast, "zhou")
+    options = client.get("/passkeys/options/").json()
+    told = {"credential": Key().made(options), "name": "手机"}
+    page = client.post("/passkeys/add/", told).content.decode()
+    FactorRole.objects.create(role="hr", kind="passkey")
+    without = after_password("zhou")
+    without.post("/sign-in/code/", {"code": page.split("<pre>")[1].split()[0]})
+    assert without.get("/people/").headers["Location"] == "/factor/"
+
+
 def test_there_are_ten_at_most(cast: Cast) -> None:
     client = confirmed(cast, "li")
     for _ in range(11):
         add(client, Key())
-    assert Authenticator.objects.count() == 10
+    assert Authenticator.objects.filter(type="webauthn").count() == 10

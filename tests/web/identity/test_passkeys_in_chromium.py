@@ -49,6 +49,8 @@ def test_a_passkey_is_added_and_signs_in(live_server: LiveServer, page: Page) ->
     page.fill("[name=name]", "我的手机")
     page.click("text=添加通行密钥")
     page.wait_for_selector("text=通行密钥已添加")
+    assert "备用码" in page.inner_text("main")
+    page.goto(f"{live_server.url}/factor/")
     assert "我的手机" in page.inner_text("main")
     page.click("text=退出")
     page.wait_for_selector("#id_password")

@@ -25,7 +25,7 @@ def code(request: HttpRequest) -> HttpResponse:
     account, back, way = found
     ways = factor.held(account)
     if request.method != "POST":
-        return _asked(request, ways)
+        return _asked(request, ways, spare=_spare(account, ways))
     wrong = _wrong(request, account, ways)
     return wrong or enter(request, account, back, APP, way=way)
 
@@ -60,18 +60,23 @@ def _ways(account: Account, owed: frozenset[str]) -> frozenset[str]:
     return frozenset({_KIND.COMPANY.value} if linked.exists() else ())
 
 
+def _spare(account: Account, ways: frozenset[str]) -> bool:
+    """Whether a recovery code stands in for a passkey that is not at hand."""
+    return APP not in ways and factor.has_spare(account)
+
+
 def _wrong(
     request: HttpRequest, account: Account, ways: frozenset[str], within: bool = False
 ) -> HttpResponse | None:
     """The page again, where the code is wrong or too many were."""
     address, at = attempts.address_of(request), timezone.now()
-    named = account if within else None
+    named, spare = (account, False) if within else (None, _spare(account, ways))
     if attempts.too_many(account.username, address, at):
-        return _asked(request, ways, named, wait=True)
+        return _asked(request, ways, named, spare=spare, wait=True)
     if factor.accepts(account, request.POST.get("code", "")):
         return None
     refuse(request, account.username, account)
-    return _asked(request, ways, named, wrong=True)
+    return _asked(request, ways, named, spare=spare, wrong=True)
 
 
 def _asked(
@@ -79,6 +84,7 @@ def _asked(
     ways: frozenset[str],
     within: Account | None = None,
     *,
+    spare: bool = False,
     wait: bool = False,
     wrong: bool = False,
 ) -> HttpResponse:
@@ -86,6 +92,7 @@ def _asked(
         "within": within,
         "app": APP in ways,
         "passkey": PASSKEY in ways,
+        "spare": spare,
         "providers": Provider.objects.filter(is_on=True, identities__account=within)
         if within and _KIND.COMPANY in ways
         else (),

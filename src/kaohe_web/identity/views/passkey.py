@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -64,7 +64,7 @@ def options(request: Visit) -> HttpResponse:
 @require_POST
 @page(SIGNED_IN)
 def add(request: Visit) -> HttpResponse:
-    """Keep a new passkey."""
+    """Keep a new passkey; with the first factor come recovery codes, shown once."""
     at, account = timezone.now(), request.viewer.account
     if not recently(request, at):
         return _again(request, "confirm_first", "factor")
@@ -78,6 +78,9 @@ def add(request: Visit) -> HttpResponse:
         return _again(request, "passkey_not_kept", "factor")
     prove(request, (PASSKEY,), at)
     messages.success(request, word("passkey_kept", lang()))
+    codes = factor.first_spare(account)
+    if codes:
+        return render(request, "identity/app.html", {"codes": codes})
     return redirect("factor")
 
 
