@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kaohe_web.mine.views import progress, records, result, results
+from kaohe_web.mine.views import data, progress, records, result, results
 
 urlpatterns = [
     path("my/", progress.own_month, name="own_month"),
+    path("my/data.zip", data.own_copy, name="own_data"),
     path("my/results/", results.own_results, name="own_results"),
     path("my/results/latest/", result.own_latest, name="own_latest"),
     path("my/results/<int:pk>/", result.own_result, name="own_result"),
