@@ -7,6 +7,7 @@ KAOHE_HOSTS               host names that are served, with commas (loopback)
 KAOHE_HTTPS               ``1`` behind TLS: secure cookies, HSTS, proxy header
 KAOHE_PROXIES             addresses or networks of the proxies that end TLS (loopback)
 KAOHE_ADDRESS             where people open it, for reminders: ``https://…/``
+KAOHE_LOG                 ``json``: a line of JSON for each request and error
 KAOHE_ZONE                time zone of the company (Asia/Shanghai)
 ========================  ==========================================================
 """
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     *APPS,
 ]
 MIDDLEWARE = [
+    "kaohe_web.site.logs.RequestsAreLogged",
     "kaohe_web.site.proxies.NamedProxiesOnly",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -141,7 +143,9 @@ if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_SSL_REDIRECT = True
-#: To the standard error alone, for the journal of the machine.
+#: To the standard error alone, for the journal of the machine. With ``json`` each record
+#: is a line of JSON, and each request one of them.
+_LOG = "json" if os.environ.get("KAOHE_LOG") == "json" else "plain"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -149,12 +153,14 @@ LOGGING = {
         "plain": {
             "()": "kaohe_web.site.logs.WithoutData",
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
-        }
+        },
+        "json": {"()": "kaohe_web.site.logs.JsonLines"},
     },
-    "handlers": {"errors": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {"errors": {"class": "logging.StreamHandler", "formatter": _LOG}},
     "loggers": {
         "django": {"handlers": ["errors"], "level": "ERROR", "propagate": True},
         "kaohe_web": {"handlers": ["errors"], "level": "WARNING"},
+        "kaohe_web.requests": {"level": "INFO" if _LOG == "json" else "WARNING"},
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 << 20

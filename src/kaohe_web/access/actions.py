@@ -187,6 +187,7 @@ ACTIONS: Mapping[str, Action] = {
         _each((HR, GENERAL_MANAGER, ADMINISTRATOR), granted),
         changes=True,
     ),
+    "health.read": Action("people.Unit", {ADMINISTRATOR: granted}),
     "channel.change": Action("people.Unit", {ADMINISTRATOR: granted}, changes=True),
     "factor.require": Action("people.Unit", {ADMINISTRATOR: granted}, changes=True),
     "provider.change": Action(

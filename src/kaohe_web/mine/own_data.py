@@ -148,8 +148,8 @@ def own_data(viewer: Viewer, at: datetime) -> bytes:
     """The zip; that it was asked for is an entry of the chain."""
     with transaction.atomic():
         code = Employee.objects.get(pk=viewer.employee or 0).code
-        told = {"at": at, "account": viewer.account, "subject": f"employee:{code}"}
-        record(action="own.export", **told)
+        subject = f"employee:{code}"
+        record(at=at, account=viewer.account, action="own.export", subject=subject)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(f"{word('own_data_readme', lang())}.txt", _readme())

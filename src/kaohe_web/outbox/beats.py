@@ -8,6 +8,9 @@ from django.db import IntegrityError, transaction
 
 from kaohe_web.outbox.models import Beat
 
+#: Under this name the database keeps when the clock was looked at last.
+TICK = "tick"
+
 
 def begun(name: str, at: datetime, every: timedelta) -> bool:
     """True for the one that may begin ``name`` now: it last began so long ago."""

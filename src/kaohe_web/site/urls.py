@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kaohe_web.site import views
+from kaohe_web.site import health_views, views
 from kaohe_web.site.begin import views as begin
 from kaohe_web.site.company import views as company
 from kaohe_web.site.guide import views as guide
@@ -20,5 +20,6 @@ urlpatterns = [
     path("help/pictures/<slug:page>/", guide.help_picture, name="help_picture"),
     path("help/<slug:topic>/", guide.help_topic, name="help"),
     path("language/", views.language, name="language"),
-    path("health/", views.health, name="health"),
+    path("company/health/", health_views.for_people, name="health_page"),
+    path("health/", health_views.for_machines, name="health"),
 ]

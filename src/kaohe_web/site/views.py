@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -42,14 +41,6 @@ def language(request: HttpRequest) -> HttpResponse:
 
 
 open_page(language)
-
-
-@open_page
-def health(request: HttpRequest) -> HttpResponse:
-    """That the application answers and reaches its database."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"status": "ok"})
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -67,8 +67,8 @@ def main(options: argparse.Namespace) -> int:
 
 def must_be_stopped(at: datetime) -> None:
     """Refused (KH842) while a server works on the installation."""
+    from kaohe_web.outbox.beats import TICK
     from kaohe_web.outbox.models import Beat
-    from kaohe_web.start.tick import NAME as TICK
 
     if Beat.objects.filter(name=TICK, at__gt=at - _ALIVE).exists():
         raise Refused([finding("KH842")])

@@ -20,8 +20,6 @@ from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
 EVERY = timedelta(seconds=55)
-#: Under this name the database keeps when it was done last.
-NAME = "tick"
 
 
 def add(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -49,9 +47,9 @@ def tick(at: datetime) -> dict[str, int | None]:
 
     None for a step that failed: the others are done all the same, and the log says where.
     """
-    from kaohe_web.outbox.beats import begun, ended
+    from kaohe_web.outbox.beats import TICK, begun, ended
 
-    if not begun(NAME, at, EVERY):
+    if not begun(TICK, at, EVERY):
         return {}
     done: dict[str, int | None] = {}
     for name, step in steps().items():
@@ -60,7 +58,7 @@ def tick(at: datetime) -> dict[str, int | None]:
         except Exception:  # one step must not stop the others for good
             logging.getLogger(__name__).exception("tick: %s", name)
             done[name] = None
-    ended(NAME, timezone.now())
+    ended(TICK, timezone.now())
     return done
 
 
