@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from django.utils import timezone
-
 from kaohe.base.calendar import Calendar, Window
 from kaohe_web.appeals.models import Appeal
 from kaohe_web.cycles.deadlines import appeal_workdays
 from kaohe_web.cycles.stages import ARCHIVED
+from kaohe_web.people.zones import today_in
 from kaohe_web.results.models import PersonResult, Reading
 from kaohe_web.results.reading import told_on
 from kaohe_web.schemes.content import scheme_of
@@ -43,7 +42,9 @@ def standing(
         return Standing("appeal_not_standing", None, earlier)
     if result.state != "scored":
         return Standing("appeal_no_score", None, earlier)
-    window = _window(result, told_on(reading), earlier, calendar)
+    window = _window(
+        result, told_on(reading, result.participant.unit_id), earlier, calendar
+    )
     if any(one.state == Appeal.State.FILED for one in earlier):
         return Standing("appeal_waiting", window, earlier)
     if len(earlier) >= INSTANCES:
@@ -63,8 +64,9 @@ def appeals_of(result: PersonResult) -> list[Appeal]:
 def _window(
     result: PersonResult, told: date, earlier: tuple[Appeal, ...], calendar: Calendar
 ) -> Window:
+    unit = result.participant.unit_id
     decided = [one.decided_at for one in earlier if one.decided_at is not None]
-    first = max([told, *(timezone.localdate(at) for at in decided)])
+    first = max([told, *(today_in(unit, at) for at in decided)])
     days = appeal_workdays([scheme_of(result.participant.version)])
     last = calendar.add_workdays(first, days)
     unsure = calendar.is_provisional(first) or calendar.is_provisional(last)

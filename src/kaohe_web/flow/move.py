@@ -9,7 +9,6 @@ from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Least
 from django.urls import reverse
-from django.utils import timezone
 
 from kaohe_web.audit.log import record
 from kaohe_web.cycles.calendar import company_calendar
@@ -21,6 +20,7 @@ from kaohe_web.flow.transitions import Transition
 from kaohe_web.outbox.telling import tell
 from kaohe_web.people.models import Account, holders
 from kaohe_web.people.roles import HR
+from kaohe_web.people.zones import today_in
 from kaohe_web.results.approving import decide, newest
 from kaohe_web.results.publishing import publication_of, publish
 
@@ -45,7 +45,7 @@ def move(
     Raises ``Held`` where a guard blocks or asks for a reason that is not given, and
     ``AlreadyMoved`` where the state is no longer the step's.
     """
-    notes = notes_of(cycle, step, timezone.localdate(at))
+    notes = notes_of(cycle, step, today_in(cycle.unit_id, at))
     needs_reason = step.back or any(note.weight == "reason" for note in notes)
     if any(note.weight == "blocks" for note in notes) or (needs_reason and not reason):
         raise Held(notes)
@@ -89,7 +89,7 @@ def publish_newest(cycle: Cycle, by: Account, at: datetime, reason: str) -> None
     """
     run = newest(cycle)
     assert run is not None, "the guards ask for a finished run"
-    calendar, today = company_calendar(), timezone.localdate(at)
+    calendar, today = company_calendar(), today_in(cycle.unit_id, at)
     deemed_on = calendar.add_workdays(today, cycle.deemed_workdays)
     publish(run=run, by=by, at=at, deemed_on=deemed_on, why=reason)
     ends = calendar.add_workdays(deemed_on, appeal_workdays(schemes_of(cycle)))
@@ -123,7 +123,7 @@ def supersede(*, cycle: Cycle, by: Account, at: datetime, reason: str) -> None:
     """
     with transaction.atomic():
         Cycle.objects.select_for_update().get(pk=cycle.pk)
-        notes = corrections(cycle, timezone.localdate(at))
+        notes = corrections(cycle, today_in(cycle.unit_id, at))
         if notes is None or notes or not reason:
             raise Held(notes or [])
         publish_newest(cycle, by, at, reason)

@@ -59,7 +59,7 @@ def remind(at: datetime) -> int:
     calendar, count = company_calendar(), 0
     open_cycles = Cycle.objects.exclude(state=ARCHIVED).select_related("unit")
     for cycle in open_cycles.prefetch_related("deadlines"):
-        here = timezone.localtime(at, zone_of(cycle.unit))
+        here = timezone.localtime(at, zone_of(cycle.unit_id))
         if here.hour < FROM_HOUR:
             continue
         with transaction.atomic():

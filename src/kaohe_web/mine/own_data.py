@@ -67,7 +67,7 @@ def _ratings(viewer: Viewer) -> QuerySet[Any]:
 
 
 def _chain(viewer: Viewer) -> QuerySet[Any]:
-    """What he did himself, and what was done with his account."""
+    """What he did himself, and what was done with his account; not to whom or why."""
     subject = f"account:{viewer.account.username}"
     own = Entry.objects.filter(Q(account=viewer.account) | Q(subject=subject))
     return own.order_by("pk")
@@ -140,7 +140,7 @@ SHEETS: Mapping[str, Own] = {
         ),
     ),
     "messages": Own(_account(Message, "account"), ("at", "kind", "named", "read_at")),
-    "chain": Own(_chain, ("at", "action", "subject", "reason", "after", "hash")),
+    "chain": Own(_chain, ("at", "action", "hash")),
 }
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from kaohe_web.audit.log import record
 from kaohe_web.people.models import Account
+from kaohe_web.people.zones import today_in
 from kaohe_web.results.models import PersonResult, Reading
 
 
@@ -20,11 +20,13 @@ def reading_of(result: PersonResult) -> Reading | None:
     return owed.select_related("publication").first()
 
 
-def told_on(reading: Reading) -> date:
-    """The day of delivery: the proven reading, or the deemed one where it came first."""
+def told_on(reading: Reading, unit: int) -> date:
+    """The day of delivery where the ``unit`` works: the proven reading, or the deemed
+    one where it came first.
+    """
     if reading.read_at is None:
         return reading.deemed_on
-    return min(timezone.localdate(reading.read_at), reading.deemed_on)
+    return min(today_in(unit, reading.read_at), reading.deemed_on)
 
 
 def open_result(*, result: PersonResult, by: Account, at: datetime) -> Reading | None:

@@ -47,19 +47,23 @@ def tick(at: datetime) -> dict[str, int | None]:
 
     None for a step that failed: the others are done all the same, and the log says where.
     """
+    from kaohe_web.company.held import held
     from kaohe_web.outbox.beats import TICK, begun, ended
 
     if not begun(TICK, at, EVERY):
         return {}
-    done: dict[str, int | None] = {}
-    for name, step in steps().items():
-        try:
-            done[name] = step(at)
-        except Exception:  # one step must not stop the others for good
-            logging.getLogger(__name__).exception("tick: %s", name)
-            done[name] = None
+    with timezone.override(held().zone or None):
+        done = {name: _done(name, step, at) for name, step in steps().items()}
     ended(TICK, timezone.now())
     return done
+
+
+def _done(name: str, step: Callable[[datetime], int], at: datetime) -> int | None:
+    try:
+        return step(at)
+    except Exception:  # one step must not stop the others for good
+        logging.getLogger(__name__).exception("tick: %s", name)
+        return None
 
 
 def steps() -> Mapping[str, Callable[[datetime], int]]:

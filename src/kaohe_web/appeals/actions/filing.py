@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from kaohe.base.calendar import Calendar
 from kaohe.base.exact import plain
@@ -20,6 +19,7 @@ from kaohe_web.cycles.models import Cycle
 from kaohe_web.outbox.telling import tell
 from kaohe_web.people.models import Account, holders
 from kaohe_web.people.roles import ADJUDICATOR
+from kaohe_web.people.zones import today_in
 from kaohe_web.results.models import PersonResult
 from kaohe_web.results.reading import reading_of
 
@@ -53,12 +53,11 @@ def file_appeal(
     """The new appeal, in the panel's hands; raises ``CannotAppeal``."""
     if not asked or not text.strip():
         raise CannotAppeal("appeal_incomplete")
+    unit = result.participant.unit_id
     try:
         with transaction.atomic():
             Cycle.objects.select_for_update().get(pk=result.run.cycle_id)
-            where = standing(
-                result, reading_of(result), calendar, timezone.localdate(at)
-            )
+            where = standing(result, reading_of(result), calendar, today_in(unit, at))
             if where.why is not None:
                 raise CannotAppeal(where.why)
             appeal = Appeal.objects.create(

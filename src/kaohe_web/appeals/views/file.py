@@ -19,6 +19,7 @@ from kaohe_web.access.door import Visit, get, page
 from kaohe_web.appeals.actions.filing import Asked, CannotAppeal, file_appeal, withdraw
 from kaohe_web.appeals.window import standing
 from kaohe_web.cycles.calendar import company_calendar
+from kaohe_web.people.zones import today_in
 from kaohe_web.ratings.evidence import kept_name, refusal
 from kaohe_web.results.models import PersonResult
 from kaohe_web.results.read import scored_of
@@ -43,7 +44,10 @@ def appeal_file(request: Visit, pk: int) -> HttpResponse:
     result = _result(request, pk)
     now = timezone.now()
     where = standing(
-        result, reading_of(result), company_calendar(), timezone.localdate(now)
+        result,
+        reading_of(result),
+        company_calendar(),
+        today_in(result.participant.unit_id, now),
     )
     fields = _fields(request, result)
     why = where.why

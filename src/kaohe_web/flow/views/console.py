@@ -27,6 +27,7 @@ from kaohe_web.flow.move import corrections, notes_of
 from kaohe_web.flow.owed import Ratings, counted, ratings_of
 from kaohe_web.flow.transitions import Transition, next_step, steps_back
 from kaohe_web.flow.ways import ways
+from kaohe_web.people.zones import today_in
 from kaohe_web.records.targeting import SET_IN
 from kaohe_web.records.targets import Standing, of_cycle
 from kaohe_web.results.approving import approval_of, newest
@@ -70,11 +71,12 @@ def context_of(viewer: Viewer, cycle: Cycle) -> dict[str, Any]:
     findings = grouped([] if run is None else findings_for(viewer, run))
     pages = ways(viewer, cycle)
     rights = rights_of(viewer, cycle, run)
+    today = today_in(cycle.unit_id, timezone.now())
     return {
         "cycle": cycle,
         "period": period_title(cycle.period, lang()),
         "people": people,
-        "stages": [(s, pages[s.stage]) for s in stages(facts, viewer.day)],
+        "stages": [(s, pages[s.stage]) for s in stages(facts, today)],
         "next": next_of(viewer, cycle, rights),
         "back": [s for s in steps_back(cycle) if s.action in rights],
         "ratings": ratings,
@@ -91,7 +93,7 @@ def context_of(viewer: Viewer, cycle: Cycle) -> dict[str, Any]:
         "may_see_run": "run.read" in rights,
         "approval": None if run is None else approval_of(run),
         "publication": publication_of(cycle.pk),
-        "corrections": corrections(cycle, viewer.day),
+        "corrections": corrections(cycle, today),
         "may_publish": "run.publish" in rights,
     }
 
@@ -119,7 +121,7 @@ def next_of(viewer: Viewer, cycle: Cycle, rights: frozenset[str]) -> Next | None
     step = next_step(cycle)
     if step is None:
         return None
-    notes = notes_of(cycle, step, viewer.day)
+    notes = notes_of(cycle, step, today_in(cycle.unit_id, timezone.now()))
     return Next(
         step,
         step.action in rights,

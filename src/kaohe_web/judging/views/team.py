@@ -18,6 +18,7 @@ from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.judging.desk import TEAM
 from kaohe_web.judging.views import cells, form
 from kaohe_web.people.models import Account
+from kaohe_web.people.zones import today_in
 from kaohe_web.ratings.asked import rated
 from kaohe_web.ratings.comparing import paired_items
 from kaohe_web.ratings.progress import Progress, progress
@@ -109,7 +110,7 @@ def _group(cycle: Cycle, key: int, version: Any) -> Group:
         period_title(cycle.period, lang()),
         scheme_title(scheme, lang()),
         last,
-        last is not None and last < timezone.localdate(),
+        last is not None and last < today_in(cycle.unit_id, timezone.now()),
         paired=[(i.id, item_title(i, lang())) for i in paired_items(scheme)],
     )
 

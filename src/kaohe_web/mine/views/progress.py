@@ -13,6 +13,7 @@ from kaohe_web.cycles.models import Participant
 from kaohe_web.cycles.stages import ARCHIVED
 from kaohe_web.mine.so_far import month_so_far
 from kaohe_web.mine.tasks import latest_result, tasks
+from kaohe_web.people.zones import today_in
 from kaohe_web.records.targets import standings
 from kaohe_web.words.language import lang
 
@@ -33,6 +34,8 @@ def own_month(request: Visit) -> HttpResponse:
     running = next((p for p in months if p.cycle.state not in _OVER), None)
     latest = latest_result(request.viewer)
     own = None if running is None else next(iter(standings([running])), None)
+    here = running or latest and latest.participant
+    today = today_in(here.unit_id, now) if here else timezone.localdate(now)
     shown = {
         "targets": own,
         "target_lines": []
@@ -42,7 +45,7 @@ def own_month(request: Visit) -> HttpResponse:
         "month": "" if running is None else period_title(running.cycle.period, lang()),
         "so_far": None if running is None else month_so_far(running, now),
         "stages": "" if running is None else stages(running.cycle),
-        "tasks": tasks(request.viewer, months, timezone.localdate(now)),
+        "tasks": tasks(request.viewer, months, today),
         "latest": latest,
         "latest_month": ""
         if latest is None

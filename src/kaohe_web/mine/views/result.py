@@ -16,6 +16,7 @@ from kaohe_web.appeals.window import standing
 from kaohe_web.company.held import held
 from kaohe_web.cycles.calendar import company_calendar
 from kaohe_web.mine.drawn import drawn
+from kaohe_web.people.zones import today_in
 from kaohe_web.results.models import PersonResult, Publication
 from kaohe_web.results.reading import open_result, take_note
 from kaohe_web.words import word
@@ -51,7 +52,7 @@ def own_result(request: Visit, pk: int) -> HttpResponse:
     result = _result(request, pk)
     now = timezone.now()
     reading = open_result(result=result, by=request.viewer.account, at=now)
-    calendar, today = company_calendar(), timezone.localdate(now)
+    calendar, today = company_calendar(), today_in(result.participant.unit_id, now)
     publications = _publications(result)
     order = list(publications)
     at = order.index(result.run_id)
