@@ -52,6 +52,8 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     "begin": ("hr/begin",),
     "company": _SETTINGS,
     "company_days": _SETTINGS,
+    "company_zones": _SETTINGS,
+    "health_page": ("administrator/backup",),
     "people": ("hr/people", "administrator/accounts"),
     "people_bring": ("hr/people",),
     "person": ("administrator/accounts", "hr/people"),
