@@ -7,7 +7,6 @@ from django.urls import path
 from kaohe_web.site import health_views, views
 from kaohe_web.site.begin import views as begin
 from kaohe_web.site.company import views as company
-from kaohe_web.site.company import zones
 from kaohe_web.site.guide import views as guide
 
 urlpatterns = [
@@ -16,7 +15,6 @@ urlpatterns = [
     path("begin/roles/", begin.own_roles, name="begin_roles"),
     path("company/", company.company, name="company"),
     path("company/days/", company.company_days, name="company_days"),
-    path("company/zones/", zones.company_zones, name="company_zones"),
     path("company/day/", company.company_day, name="company_day"),
     path("help/", guide.help_home, name="help_home"),
     path("help/pictures/<slug:page>/", guide.help_picture, name="help_picture"),

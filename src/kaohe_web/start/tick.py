@@ -47,13 +47,11 @@ def tick(at: datetime) -> dict[str, int | None]:
 
     None for a step that failed: the others are done all the same, and the log says where.
     """
-    from kaohe_web.company.held import held
     from kaohe_web.outbox.beats import TICK, begun, ended
 
     if not begun(TICK, at, EVERY):
         return {}
-    with timezone.override(held().zone or None):
-        done = {name: _done(name, step, at) for name, step in steps().items()}
+    done = {name: _done(name, step, at) for name, step in steps().items()}
     ended(TICK, timezone.now())
     return done
 

@@ -52,7 +52,6 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     "begin": ("hr/begin",),
     "company": _SETTINGS,
     "company_days": _SETTINGS,
-    "company_zones": _SETTINGS,
     "health_page": ("administrator/backup",),
     "people": ("hr/people", "administrator/accounts"),
     "people_bring": ("hr/people",),
