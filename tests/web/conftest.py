@@ -12,7 +12,6 @@ from pytest_django.fixtures import Settings
 from kaohe_web.audit.models import Entry
 from kaohe_web.company.held import forget
 from kaohe_web.home import VARIABLE
-from kaohe_web.people import zones
 from kaohe_web.site.begin import steps
 from kaohe_web.words import words
 from tests.web.cast import Cast, small_company
@@ -44,7 +43,6 @@ def own_folder(
 def fresh_settings() -> None:
     """No test sees the settings of the company of the one before."""
     forget()
-    zones.forget()
     steps.forget()
 
 

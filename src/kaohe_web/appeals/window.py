@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from kaohe.base.calendar import Calendar, Window
 from kaohe_web.appeals.models import Appeal
+from kaohe_web.company.zones import today_in
 from kaohe_web.cycles.deadlines import appeal_workdays
 from kaohe_web.cycles.stages import ARCHIVED
-from kaohe_web.people.zones import today_in
 from kaohe_web.results.models import PersonResult, Reading
 from kaohe_web.results.reading import told_on
 from kaohe_web.schemes.content import scheme_of

@@ -12,7 +12,6 @@ from kaohe_web.audit.log import record
 from kaohe_web.company.held import forget
 from kaohe_web.company.models import Settings
 from kaohe_web.people.models import Account, Unit
-from kaohe_web.people.zones import forget as forget_zones
 
 
 def change(
@@ -57,5 +56,4 @@ def change(
             after={field: now[field] for field in changed},
         )
     forget()
-    forget_zones()
     return True

@@ -11,6 +11,7 @@ from django.db.models.functions import Least
 from django.urls import reverse
 
 from kaohe_web.audit.log import record
+from kaohe_web.company.zones import today_in
 from kaohe_web.cycles.calendar import company_calendar
 from kaohe_web.cycles.deadlines import appeal_workdays
 from kaohe_web.cycles.models import Cycle
@@ -20,7 +21,6 @@ from kaohe_web.flow.transitions import Transition
 from kaohe_web.outbox.telling import tell
 from kaohe_web.people.models import Account, holders
 from kaohe_web.people.roles import HR
-from kaohe_web.people.zones import today_in
 from kaohe_web.results.approving import decide, newest
 from kaohe_web.results.publishing import publication_of, publish
 

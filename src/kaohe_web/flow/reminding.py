@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from kaohe.base.calendar import Calendar
 from kaohe_web.appeals.models import Appeal
+from kaohe_web.company.zones import zone_of
 from kaohe_web.cycles.calendar import company_calendar
 from kaohe_web.cycles.models import Cycle, Deadline
 from kaohe_web.cycles.stages import (
@@ -34,7 +35,6 @@ from kaohe_web.outbox.beats import begun_today
 from kaohe_web.outbox.telling import tell
 from kaohe_web.people.models import Account, holders
 from kaohe_web.people.roles import ADJUDICATOR, GENERAL_MANAGER, HR
-from kaohe_web.people.zones import zone_of
 from kaohe_web.ratings.asked import SELF
 from kaohe_web.results.approving import is_approved, newest
 from kaohe_web.results.models import Reading

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from kaohe_web.audit.log import record
+from kaohe_web.company.zones import today_in
 from kaohe_web.people.models import Account
-from kaohe_web.people.zones import today_in
 from kaohe_web.results.models import PersonResult, Reading
 
 

@@ -13,12 +13,12 @@ from kaohe.base.period import Period
 from kaohe_web.audit.models import Entry
 from kaohe_web.company.held import held
 from kaohe_web.company.models import Settings
+from kaohe_web.company.zones import zone_of
 from kaohe_web.cycles.calendar import company_calendar
 from kaohe_web.cycles.deadlines import appeal_workdays
 from kaohe_web.cycles.models import Cycle
 from kaohe_web.cycles.opening import open_cycle
 from kaohe_web.people.models import Grant, Unit
-from kaohe_web.people.zones import zone_of
 from kaohe_web.records.models import Upload
 from kaohe_web.results.models import PersonResult
 from kaohe_web.schemes.content import scheme_of

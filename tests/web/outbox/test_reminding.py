@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kaohe.base.calendar import load_calendar
+from kaohe_web.company.held import forget
 from kaohe_web.cycles.models import Cycle
 from kaohe_web.flow.reminding import is_pressing, remind
 from kaohe_web.outbox.models import Message
-from kaohe_web.people import zones
 from kaohe_web.ratings.models import Rating
 from tests.web.cast import Cast
 from tests.web.flow.month import computed, opened, published, rated, step
@@ -94,7 +94,7 @@ def test_nine_in_the_morning_is_that_of_the_branch(cast: Cast) -> None:
     cycle = rating(cast)
     cycle.unit.zone = "Asia/Urumqi"
     cycle.unit.save()
-    zones.forget()
+    forget()
     last = last_day(cycle)
     assert remind(morning(last)) == 0
     assert remind(morning(last, ZoneInfo("Asia/Urumqi"))) == 1

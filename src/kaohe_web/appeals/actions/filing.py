@@ -15,11 +15,11 @@ from kaohe.base.exact import plain
 from kaohe_web.appeals.models import Appeal, AppealItem
 from kaohe_web.appeals.window import standing
 from kaohe_web.audit.log import record
+from kaohe_web.company.zones import today_in
 from kaohe_web.cycles.models import Cycle
 from kaohe_web.outbox.telling import tell
 from kaohe_web.people.models import Account, holders
 from kaohe_web.people.roles import ADJUDICATOR
-from kaohe_web.people.zones import today_in
 from kaohe_web.results.models import PersonResult
 from kaohe_web.results.reading import reading_of
 

@@ -18,8 +18,8 @@ from kaohe.runs.card import Row, card_of
 from kaohe_web.access.door import Visit, get, page
 from kaohe_web.appeals.actions.filing import Asked, CannotAppeal, file_appeal, withdraw
 from kaohe_web.appeals.window import standing
+from kaohe_web.company.zones import today_in
 from kaohe_web.cycles.calendar import company_calendar
-from kaohe_web.people.zones import today_in
 from kaohe_web.ratings.evidence import kept_name, refusal
 from kaohe_web.results.models import PersonResult
 from kaohe_web.results.read import scored_of

@@ -12,6 +12,7 @@ from django.utils import timezone
 from kaohe.exchange.names import period_title
 from kaohe_web.access.door import Visit, get, may, may_each, page
 from kaohe_web.access.viewer import Viewer
+from kaohe_web.company.zones import today_in
 from kaohe_web.cycles.models import Cycle
 from kaohe_web.cycles.stages import (
     APPEALS,
@@ -27,7 +28,6 @@ from kaohe_web.flow.move import corrections, notes_of
 from kaohe_web.flow.owed import Ratings, counted, ratings_of
 from kaohe_web.flow.transitions import Transition, next_step, steps_back
 from kaohe_web.flow.ways import ways
-from kaohe_web.people.zones import today_in
 from kaohe_web.records.targeting import SET_IN
 from kaohe_web.records.targets import Standing, of_cycle
 from kaohe_web.results.approving import approval_of, newest

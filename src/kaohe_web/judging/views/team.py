@@ -14,11 +14,11 @@ from django.views.decorators.http import require_POST
 
 from kaohe.exchange.names import item_title, period_title, scheme_title
 from kaohe_web.access.door import Visit, page, rows
+from kaohe_web.company.zones import today_in
 from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.judging.desk import TEAM
 from kaohe_web.judging.views import cells, form
 from kaohe_web.people.models import Account
-from kaohe_web.people.zones import today_in
 from kaohe_web.ratings.asked import rated
 from kaohe_web.ratings.comparing import paired_items
 from kaohe_web.ratings.progress import Progress, progress

@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from kaohe.exchange.names import period_title
 from kaohe_web.access.door import Visit, page, rows
+from kaohe_web.company.zones import today_in
 from kaohe_web.cycles.line import stages
 from kaohe_web.cycles.models import Participant
 from kaohe_web.cycles.stages import ARCHIVED
 from kaohe_web.mine.so_far import month_so_far
 from kaohe_web.mine.tasks import latest_result, tasks
-from kaohe_web.people.zones import today_in
 from kaohe_web.records.targets import standings
 from kaohe_web.words.language import lang
 

@@ -14,9 +14,9 @@ from kaohe.exchange.names import period_title
 from kaohe_web.access.door import Visit, page, rows
 from kaohe_web.appeals.window import standing
 from kaohe_web.company.held import held
+from kaohe_web.company.zones import today_in
 from kaohe_web.cycles.calendar import company_calendar
 from kaohe_web.mine.drawn import drawn
-from kaohe_web.people.zones import today_in
 from kaohe_web.results.models import PersonResult, Publication
 from kaohe_web.results.reading import open_result, take_note
 from kaohe_web.words import word

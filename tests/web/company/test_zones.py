@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from kaohe_web.company.held import forget
+from kaohe_web.company.zones import today_in
 from kaohe_web.people.models import Unit
-from kaohe_web.people.zones import forget, today_in
 from kaohe_web.results.models import Reading
 from kaohe_web.results.reading import told_on
 from tests.web.cast import Cast
