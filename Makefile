@@ -12,7 +12,7 @@ DEVELOPMENT := .venv/.development-installed
 SPARK := .venv/.spark-installed
 BROWSER := .venv/.browser-found
 
-.PHONY: help run demo check lint types layers test test-postgres test-spark test-long bench docs lock
+.PHONY: help run demo check lint types layers test test-postgres test-spark test-long bench docs pictures lock
 
 help:
 	@echo "make run        the application with a sample company, on this machine"
@@ -22,6 +22,7 @@ help:
 	@echo "make test-spark the tests of the second engine, on a cluster that they start"
 	@echo "make check      lint, types and layers"
 	@echo "make bench      speed and memory (CONTACTS=50000000 for a large month)"
+	@echo "make pictures   the pictures of the README and the guide, taken anew"
 	@echo "make docs       write anew what pages take from the code: findings, terms, reasons"
 	@echo "make lock       write the lock files anew (UPGRADE=--upgrade for newer versions)"
 
@@ -66,6 +67,10 @@ bench: $(DEVELOPMENT)
 	$(BIN)/python -m bench.importing
 	$(BIN)/python -m bench.dictionary $(CONTACTS)
 	$(BIN)/python -m bench.application
+
+# The pictures of the README and the guide, of the sample company as it is now.
+pictures: $(BROWSER)
+	$(BIN)/python scripts/pictures.py
 
 docs: $(DEVELOPMENT)
 	$(BIN)/python scripts/write_errors.py

@@ -10,9 +10,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -78,6 +80,7 @@ def _rate_the_rest(cycle: Cycle, at: datetime) -> None:
     tables = months.shop if cycle.unit.name == SHOP else months.centre
     people = {p.employee.code: p for p in cycle.participants.select_related("employee")}
     accounts = {account.username: account for account in Account.objects.all()}
+    rows: Iterable[Mapping[str, Any]] = tables.rows["ratings"]
     Rating.objects.bulk_create(
         (
             Rating(
@@ -90,7 +93,7 @@ def _rate_the_rest(cycle: Cycle, at: datetime) -> None:
                 submitted_at=at,
                 saved_at=at,
             )
-            for row in tables.rows["ratings"]
+            for row in rows
             if row["employee"] in people and int(str(row["employee"])[1:]) % 2
         ),
         ignore_conflicts=True,

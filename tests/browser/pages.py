@@ -52,7 +52,7 @@ PAGES: Mapping[str, str] = {
     "appeal": "panel",
     "appeal_counts": "hr",
     "appeal_file": "a09",
-    "board_of": "hr",
+    "board_of": "a09",
     "board_screen": "hr",
     "people": "hr",
     "people_bring": "hr",
@@ -200,5 +200,5 @@ def choose_language(page: Page, language: str) -> None:
     """Turn the page, and the account, to ``language`` (zh or en)."""
     other = page.locator(f"button[name=language][value^={language}]")
     if other.count():
-        other.first.evaluate("button => button.click()")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            other.first.evaluate("button => button.click()")
