@@ -1,6 +1,7 @@
 """Makes the pictures of the README and the guide from the sample company itself.
 
     python scripts/pictures.py                the chosen ones, into docs/pictures
+    python scripts/pictures.py cycle.png      this one of them
     python scripts/pictures.py --all FOLDER   every page, wide and narrow, in both languages
 
 The company is made on an empty folder, looked at by each account, played on by some days,
@@ -52,7 +53,7 @@ CHOSEN: tuple[Picture, ...] = (
     Picture("cycle", "en"),
     Picture("results", place=1),
     Picture("scheme"),
-    Picture("board_of", place=1),
+    Picture("board_of"),
     Picture("run_approve", later=True),
     Picture("run_approve", "en", later=True),
     Picture("appeal", later=True),
@@ -76,7 +77,9 @@ def main(arguments: list[str]) -> int:
     """Make them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--all", type=Path, metavar="FOLDER")
-    folder = parser.parse_args(arguments).all
+    parser.add_argument("names", nargs="*", help="these alone: cycle.png")
+    options = parser.parse_args(arguments)
+    folder: Path | None = options.all
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaohe_web.settings")
     sys.path.insert(0, str(ROOT))
     import django
@@ -87,14 +90,16 @@ def main(arguments: list[str]) -> int:
     from tests.browser.served import served
 
     wanted = every() if folder else CHOSEN
+    wanted = tuple(p for p in wanted if not options.names or p.name in options.names)
     target = folder or PICTURES
     target.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as place, chromium() as browser:
         data = Path(place) / "data"
         with served(data, "--demo") as address:
             _take(browser, address, [p for p in wanted if not p.later], target)
-            make_later(data)
             late = [p for p in wanted if p.later]
+            if late:
+                make_later(data)
             if folder:
                 late = [p for p in late if not (target / p.name).exists()]
             _take(browser, address, late, target)

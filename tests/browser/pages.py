@@ -103,6 +103,7 @@ NO_PAGES: Mapping[str, str] = {
             *(
                 "people_form",
                 "exam_form",
+                "help_picture",
                 "scheme_download",
                 "upload_refused_rows",
                 "ledger_file",
