@@ -10,13 +10,20 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import date, datetime
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
+from zoneinfo import ZoneInfo
 
 _WEB = "import sys; from kaohe_web.start import main; sys.exit(main(sys.argv[1:]))"
 #: Making the sample company is half a minute's work on a slow machine.
 _PATIENCE = 240
+
+
+def today() -> date:
+    """The day at the installation: companies live in Asia/Shanghai unless they say so."""
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
 
 
 @contextmanager
