@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kaohe_web.results.views import books, findings, people, person, printing, team
+from kaohe_web.results.views import (
+    books,
+    findings,
+    people,
+    person,
+    printing,
+    reconciling,
+    team,
+)
 
 urlpatterns = [
     path("runs/<int:pk>/results/", people.results, name="results"),
+    path("runs/<int:pk>/reconcile/", reconciling.reconciled, name="reconcile"),
     path("runs/<int:pk>/print/", printing.print_all, name="print_all"),
     path("runs/<int:pk>/findings/", findings.findings, name="run_findings"),
     path("runs/<int:pk>/summary/<int:month>/", books.summary, name="book_summary"),
