@@ -160,6 +160,7 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "record.read": Action("records.Upload", _each((HR, ORGANISER, AUDITOR), granted)),
     "record.bring": Action("people.Unit", {HR: granted}, changes=True),
+    "past.bring": Action("people.Unit", {HR: granted}, changes=True),
     "record.change": Action("records.Upload", {HR: granted}, changes=True),
     "figure.enter": Action("cycles.Cycle", {HR: granted}, changes=True),
     "rating.transcribe": Action("cycles.Cycle", {HR: granted}, changes=True),

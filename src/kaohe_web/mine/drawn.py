@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from kaohe.exchange.own_sheet.match import same_items
 from kaohe.runs.card import Card, Row, Section, card_of
 from kaohe_web.charts import bar, radar, sparkline
 from kaohe_web.cycles.line import stages
@@ -85,10 +86,25 @@ def trends(result: PersonResult) -> Mapping[str, Series]:
     found: dict[str, dict[str, Decimal | None]] = defaultdict(dict)
     for item, period, points in rows:
         found[item][period] = points
+    for period, item, points in _before(result):
+        found[item].setdefault(period, points)
     for own in result.detail["items"]:
         points = None if own["points"] is None else Decimal(own["points"])
         found[own["item"]][result.run.cycle.period] = points
     return {item: sorted(months.items())[-MONTHS:] for item, months in found.items()}
+
+
+def _before(result: PersonResult) -> Iterator[tuple[str, str, Decimal]]:
+    """Month, item and points of the months that were imported, items by their titles."""
+    past = PastMonth.objects.filter(
+        employee=result.participant.employee_id, period__lt=result.run.cycle.period
+    ).exclude(items=[])
+    ours = {i.id: i.title for i in scheme_of(result.participant.version).items}
+    for month in past.order_by("-period")[:MONTHS]:
+        ids = same_items([title for title, _ in month.items], ours)
+        for title, points in month.items:
+            if title in ids:
+                yield month.period, ids[title], Decimal(points)
 
 
 def scores(result: PersonResult) -> Series:

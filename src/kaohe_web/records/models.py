@@ -115,9 +115,29 @@ class Wage(models.Model):
     base = models.DecimalField(max_digits=14, decimal_places=2)
 
 
-class PastMonth(models.Model):
-    """A month published before this installation, as it was published: facts."""
+class PastImport(models.Model):
+    """A sheet of past months that was brought in; undone, its months are gone."""
 
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-id",)
+
+
+class PastMonth(models.Model):
+    """A month published before this installation, as it was published: facts.
+
+    ``items`` are pairs of an item's title and its points as the sheet wrote them.
+    """
+
+    batch = models.ForeignKey(
+        PastImport, on_delete=models.PROTECT, null=True, related_name="months"
+    )
+    items = models.JSONField(default=list)
     employee = models.ForeignKey(
         Employee, on_delete=models.CASCADE, related_name="past"
     )

@@ -7,6 +7,7 @@ from django.urls import path
 from kaohe_web.results.views import (
     books,
     findings,
+    past,
     people,
     person,
     printing,
@@ -15,6 +16,7 @@ from kaohe_web.results.views import (
 )
 
 urlpatterns = [
+    path("past/", past.past, name="past"),
     path("runs/<int:pk>/results/", people.results, name="results"),
     path("runs/<int:pk>/reconcile/", reconciling.reconciled, name="reconcile"),
     path("runs/<int:pk>/print/", printing.print_all, name="print_all"),

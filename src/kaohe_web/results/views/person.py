@@ -10,6 +10,7 @@ from kaohe.exchange.names import period_title, scheme_title
 from kaohe.exchange.text_table import WITH_WAGES
 from kaohe.runs.card import card_of
 from kaohe_web.access.door import Visit, get, may, page, rows
+from kaohe_web.records.models import PastMonth
 from kaohe_web.results.models import PersonResult
 from kaohe_web.results.read import person_of
 from kaohe_web.results.reading import reading_of
@@ -68,4 +69,12 @@ def _card(request: Visit, pk: int, action: str) -> HttpResponse:
         .select_related("run__cycle")
         .order_by("-run__cycle__period")[:12],
     }
-    return render(request, "results/person.html", context)
+    return render(request, "results/person.html", {**context, **_before(row)})
+
+
+def _before(row: PersonResult) -> dict[str, object]:
+    """The months that were imported, as they were published elsewhere."""
+    past = PastMonth.objects.filter(
+        employee=row.participant.employee_id, period__lt=row.run.cycle.period
+    )
+    return {"before": past.order_by("-period")[:12]}

@@ -1,0 +1,135 @@
+"""Somebody who has never seen it goes from last month's workbook to printed forms."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from kaohe.base.period import Period
+from kaohe_web.cycles.models import Cycle
+from kaohe_web.people.models import Account, Assignment, Employee, Grant, Unit
+from kaohe_web.ratings.models import Rating
+from kaohe_web.results.models import PersonResult, Run
+from kaohe_web.results.runs import carry_out
+from kaohe_web.schemes.models import SchemeVersion
+from tests.web.cast import START
+from tests.web.own_book import TWO_RATERS, book
+from tests.web.rules import AT
+
+PASSWORD = "ein-langes-wort"
+
+
+@pytest.fixture
+def first(db: None) -> Client:
+    """The first administrator of a bare installation, who holds no other role."""
+    company = Unit.objects.create(name="本公司", kind="company")
+    account = Account.objects.create_user("admin", password=PASSWORD)
+    Grant.objects.create(
+        account=account, role="administrator", unit=company, since=START
+    )
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def last_month() -> Period:
+    today = date.today()
+    return Period(today.year, today.month).previous()
+
+
+def sent(client: Client, path: str, **form: Any) -> Any:
+    answer = client.post(path, form)
+    assert answer.status_code in (200, 302), (path, answer.status_code)
+    return answer
+
+
+def people_and_scheme(client: Client) -> None:
+    sent(client, "/begin/", file=book(TWO_RATERS, f"{last_month().month}月"))
+    sent(client, "/begin/roles/", role=["hr", "general_manager"])
+    company = Unit.objects.get(parent=None).pk
+    look = sent(client, "/people/bring/", below=company, use_own="1")
+    form = {"kept": look.context["kept"], "since": look.context["since"]}
+    sent(client, "/people/bring/", **form, below=company, confirmed="1")
+    draft = sent(client, "/schemes/draft/", use_own="1")
+    sent(client, "/schemes/draft/", kept=draft.context["kept"], keep="1")
+    version = SchemeVersion.objects.get()
+    told = {"discussion": "全员讨论", "discussed_on": START, "announced_on": START}
+    sent(client, f"/schemes/{version.pk}/activate/", way="discussed", **told)
+    since = last_month().first_day
+    told = {"scheme": version.scheme, "unit": company, "position": "", "since": since}
+    sent(client, "/schemes/assigned/", **told)
+
+
+def opened(client: Client) -> Cycle:
+    people_and_scheme(client)
+    of = {"unit": Unit.objects.get(parent=None).pk, "period": str(last_month())}
+    days = {"pay_day": 15, "deemed_workdays": 3}
+    sent(client, "/cycles/open/", **of, **days, preset="shop", open="1")
+    return Cycle.objects.get()
+
+
+def taken_from_the_sheet(client: Client, cycle: Cycle) -> None:
+    for number in (0, 1):
+        page = sent(client, f"/cycles/{cycle.pk}/paper/?of={number}", fill="1", use_own="1")
+        cells = {name: text for _, row in page.context["rows"] for name, _, text in row}
+        more = {"evidence": "考核.xlsx", "signed_by": "李主管"}
+        sent(client, f"/cycles/{cycle.pk}/paper/?of={number}", **cells, **more)
+
+
+def computed(client: Client, cycle: Cycle) -> Run:
+    for step in ("rate", "close_rating"):
+        sent(client, f"/cycles/{cycle.pk}/step/", step=step, reason="首次")
+    sent(client, f"/cycles/{cycle.pk}/compute/")
+    run = Run.objects.get()
+    carry_out(run, AT)
+    return run
+
+
+def test_a_bare_start_leads_to_the_first_step(first: Client) -> None:
+    assert first.get("/").headers["Location"] == "/begin/"
+    page = first.get("/begin/").content.decode()
+    assert "谁来管" in page and "上个月的考核表" in page
+
+
+def test_the_workbook_gives_people_teams_and_the_scheme(first: Client) -> None:
+    people_and_scheme(first)
+    names = Employee.objects.order_by("code").values_list("code", "name")
+    assert list(names) == [("E001", "小李"), ("E002", "小王")]
+    assert Unit.objects.filter(name="一组", kind="team").exists()
+    version = SchemeVersion.objects.get()
+    assert "自评" not in version.title
+    assert "{self: 40%, supervisor: 60%}" in version.yaml
+    assert Assignment.objects.get().scheme == version.scheme
+
+
+def test_the_ratings_of_the_sheet_come_out_as_its_totals(first: Client) -> None:
+    cycle = opened(first)
+    assert cycle.participants.count() == 2
+    taken_from_the_sheet(first, cycle)
+    run = computed(first, cycle)
+    scores = PersonResult.objects.filter(run=run).order_by("participant__employee")
+    assert [str(s) for s in scores.values_list("score", flat=True)] == ["41.20", "36.40"]
+    assert Rating.objects.filter(signed_by="李主管", role="supervisor").count() == 4
+
+
+def test_every_form_is_printed_and_the_own_sheet_agrees(first: Client) -> None:
+    cycle = opened(first)
+    taken_from_the_sheet(first, cycle)
+    run = computed(first, cycle)
+    page = first.get(f"/runs/{run.pk}/print/").content.decode()
+    assert page.count('class="sheet"') == 2
+    assert "本人已知悉（不代表同意）" in page and "41.20" in page
+    compared = sent(first, f"/runs/{run.pk}/reconcile/", use_own="1")
+    assert (compared.context["found"].compared, compared.context["differing"]) == (2, 0)
+
+
+def test_roles_for_oneself_are_kept_with_their_reason(first: Client) -> None:
+    sent(first, "/begin/roles/", role=["hr", "general_manager"])
+    notes = Grant.objects.exclude(role="administrator").values_list("role", "note")
+    assert sorted(notes) == [
+        ("general_manager", "初次启用，由一人兼任"),
+        ("hr", "初次启用，由一人兼任"),
+    ]
