@@ -20,7 +20,9 @@ TWO_RATERS: Rows = (
 )
 
 
-def book(rows: Rows, title: str = "10月", name: str = "考核.xlsx") -> SimpleUploadedFile:
+def book(
+    rows: Rows, title: str = "10月", name: str = "考核.xlsx"
+) -> SimpleUploadedFile:
     """The rows as a workbook of one sheet, with the heads of raters merged."""
     made = Workbook()
     sheet = made.active

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from kaohe.base.period import Period
 from kaohe_web.cycles.models import Cycle
@@ -36,7 +36,7 @@ def first(db: None) -> Client:
 
 
 def last_month() -> Period:
-    today = date.today()
+    today = timezone.localdate()
     return Period(today.year, today.month).previous()
 
 
@@ -73,7 +73,9 @@ def opened(client: Client) -> Cycle:
 
 def taken_from_the_sheet(client: Client, cycle: Cycle) -> None:
     for number in (0, 1):
-        page = sent(client, f"/cycles/{cycle.pk}/paper/?of={number}", fill="1", use_own="1")
+        page = sent(
+            client, f"/cycles/{cycle.pk}/paper/?of={number}", fill="1", use_own="1"
+        )
         cells = {name: text for _, row in page.context["rows"] for name, _, text in row}
         more = {"evidence": "考核.xlsx", "signed_by": "李主管"}
         sent(client, f"/cycles/{cycle.pk}/paper/?of={number}", **cells, **more)
@@ -111,7 +113,10 @@ def test_the_ratings_of_the_sheet_come_out_as_its_totals(first: Client) -> None:
     taken_from_the_sheet(first, cycle)
     run = computed(first, cycle)
     scores = PersonResult.objects.filter(run=run).order_by("participant__employee")
-    assert [str(s) for s in scores.values_list("score", flat=True)] == ["41.20", "36.40"]
+    assert [str(s) for s in scores.values_list("score", flat=True)] == [
+        "41.20",
+        "36.40",
+    ]
     assert Rating.objects.filter(signed_by="李主管", role="supervisor").count() == 4
 
 
