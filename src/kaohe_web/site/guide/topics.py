@@ -87,6 +87,8 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     "cycle_open": ("hr/open", "organiser/open"),
     "cycle": _CONSOLE,
     "print_all": ("hr/results",),
+    "reconcile": ("hr/reconcile",),
+    "past": ("hr/past",),
     "results": _RESULTS,
     "result": _RESULTS,
     "run_findings": ("hr/compute",),
