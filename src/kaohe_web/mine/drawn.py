@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -56,7 +56,8 @@ def drawn(result: PersonResult) -> Drawn:
     else:
         person, month = person_of(result)
         card = card_of(person, scheme, lang(), month.findings)
-    by_item = trends(result)
+    past = _past(result)
+    by_item = trends(result, past)
     return Drawn(
         card,
         [
@@ -64,7 +65,7 @@ def drawn(result: PersonResult) -> Drawn:
             for s in card.sections
         ],
         radar(card.axes, word("mine_radar", lang())),
-        sparkline(scores(result), word("mine_trend_score", lang())),
+        sparkline(scores(result, past), word("mine_trend_score", lang())),
         stages(result.run.cycle),
     )
 
@@ -74,7 +75,7 @@ def _row(row: Row, series: Series) -> DrawnRow:
     return DrawnRow(row, bar(row.percent, row.title), sparkline(series, title))
 
 
-def trends(result: PersonResult) -> Mapping[str, Series]:
+def trends(result: PersonResult, past: Sequence[PastMonth]) -> Mapping[str, Series]:
     """The points of each item over the months that stand published, oldest first."""
     rows = ItemResult.objects.filter(
         result__participant__employee=result.participant.employee_id,
@@ -86,7 +87,7 @@ def trends(result: PersonResult) -> Mapping[str, Series]:
     found: dict[str, dict[str, Decimal | None]] = defaultdict(dict)
     for item, period, points in rows:
         found[item][period] = points
-    for period, item, points in _before(result):
+    for period, item, points in _before(result, past):
         found[item].setdefault(period, points)
     for own in result.detail["items"]:
         points = None if own["points"] is None else Decimal(own["points"])
@@ -94,30 +95,36 @@ def trends(result: PersonResult) -> Mapping[str, Series]:
     return {item: sorted(months.items())[-MONTHS:] for item, months in found.items()}
 
 
-def _before(result: PersonResult) -> Iterator[tuple[str, str, Decimal]]:
-    """Month, item and points of the months that were imported, items by their titles."""
-    past = PastMonth.objects.filter(
+def _past(result: PersonResult) -> Sequence[PastMonth]:
+    """The months before the result that were imported, the newest first."""
+    own = PastMonth.objects.filter(
         employee=result.participant.employee_id, period__lt=result.run.cycle.period
-    ).exclude(items=[])
+    )
+    return list(own.order_by("-period")[:MONTHS])
+
+
+def _before(
+    result: PersonResult, past: Sequence[PastMonth]
+) -> Iterator[tuple[str, str, Decimal]]:
+    """Month, item and points of the months that were imported, items by their titles."""
     ours = {i.id: i.title for i in scheme_of(result.participant.version).items}
-    for month in past.order_by("-period")[:MONTHS]:
+    for month in past:
         ids = same_items([title for title, _ in month.items], ours)
         for title, points in month.items:
             if title in ids:
                 yield month.period, ids[title], Decimal(points)
 
 
-def scores(result: PersonResult) -> Series:
+def scores(result: PersonResult, past: Sequence[PastMonth]) -> Series:
     """The scores of the months up to the result's, published here or before."""
     who, period = result.participant.employee_id, result.run.cycle.period
-    past = PastMonth.objects.filter(employee=who, period__lt=period)
     here = PersonResult.objects.filter(
         participant__employee=who,
         run__publication__isnull=False,
         run__publication__superseded_at__isnull=True,
         run__cycle__period__lt=period,
     )
-    found: dict[str, Decimal | None] = dict(past.values_list("period", "score"))
+    found: dict[str, Decimal | None] = {p.period: p.score for p in past}
     found |= dict(here.values_list("run__cycle__period", "score"))
     found[period] = result.score
     return sorted(found.items())[-MONTHS:]
