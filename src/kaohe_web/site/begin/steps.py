@@ -14,6 +14,7 @@ from kaohe_web.cycles.stages import APPROVAL, COLLECTING, COMPUTING, RATING, TAR
 from kaohe_web.flow.owed import counted
 from kaohe_web.people.models import Assignment, Grant, on
 from kaohe_web.people.roles import GENERAL_MANAGER, HR
+from kaohe_web.records.grid import heads
 from kaohe_web.records.models import MeasureEntry
 from kaohe_web.results.approving import newest
 from kaohe_web.results.models import Publication
@@ -136,7 +137,8 @@ def _figures(cycle: Cycle | None) -> Step:
         Link("figures", reverse("figures", args=(cycle.pk,))),
     )
     named = {"done": done, "of": of, "figures": entered}
-    complete = done == of and (of > 0 or entered > 0)
+    measured = any(head.kind == "measure" for head in heads(cycle))
+    complete = done == of and (entered > 0 or not measured)
     return Step("figures", past or complete, "begin_figures_some", named, links)
 
 
