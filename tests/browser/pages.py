@@ -64,6 +64,9 @@ PAGES: Mapping[str, str] = {
     "providers": "admin",
     "provider_new": "admin",
     "messages": "hr",
+    "past": "hr",
+    "reconcile": "hr",
+    "health_page": "admin",
     "help_home": "a09",
     "help": "a09",
     "begin": "hr",
@@ -102,6 +105,7 @@ NO_PAGES: Mapping[str, str] = {
         (
             *(
                 "people_form",
+                "own_data",
                 "exam_form",
                 "help_picture",
                 "scheme_download",
