@@ -157,10 +157,9 @@ class Month:
         user.press("save")
         user.sees("figures_saved", count=len(typed))
         user.follow(f"{self.title} · {self.group}")
-        for table in ("orders", "attendance"):
-            rows = [r for r in self.tables.rows[table] if r["agent"] in of]
-            if rows:
-                self._uploads(user, table, rows)
+        # Attendance would propose anchors, and each departure from them asks for a reason.
+        if rows := [r for r in self.tables.rows["orders"] if r["agent"] in of]:
+            self._uploads(user, "orders", rows)
         self.to_the_cycle(user)
         user.press("step_rate")
         user.sees("step_taken", state=user.word("state_rating"))

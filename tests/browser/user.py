@@ -97,7 +97,9 @@ class User:
         self._seen(name)
 
     def follow(self, text: str) -> None:
-        self.link(text).first.click()
+        """Follow a link of the page itself, not of the navigation."""
+        inside = self.page.get_by_role("main")
+        inside.get_by_role("link", name=text, exact=True).first.click()
         self._seen(text)
 
     def press(self, name: str, /, **params: object) -> None:
