@@ -94,7 +94,7 @@ def test_before_a_passkey_is_made_one_shows_who_is_there(cast: Cast) -> None:
         {"handle": b"\xff\xfe"},
         {"handle": b""},
     ],
-    ids=str,
+    ids=",".join,
 )
 def test_what_is_not_right_in_every_part_signs_nobody_in(
     lie: dict[str, Any], cast: Cast
