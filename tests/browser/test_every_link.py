@@ -12,7 +12,7 @@ from playwright.sync_api import APIRequestContext, Browser
 
 from kaohe_web.demo import PASSWORD, SHOWN
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 #: Pages of one kind look alike: so many of each are opened.
 _OF_A_KIND = 2

@@ -17,7 +17,7 @@ from tests.browser.month import Month
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.long)])
 def test_a_month_is_played_from_its_opening_to_the_archive(
     browser: Browser, demo: str, lang: Lang, tmp_path: Path
 ) -> None:

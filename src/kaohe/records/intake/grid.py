@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
@@ -64,12 +65,19 @@ class Sheet:
         ]
 
 
+#: So often a repeated header is marked before it is numbered.
+_MARKS = 3
+
+
 def unique_titles(header: tuple[str, ...]) -> list[str]:
     """Headers made distinct, empty ones named by position."""
-    titles: list[str] = []
+    titles: dict[str, None] = {}
+    repeats: Counter[str] = Counter()
     for i, cell in enumerate(header):
-        title = cell or f"({i + 1})"
+        title = first = cell or f"({i + 1})"
         while title in titles:
-            title += "'"
-        titles.append(title)
-    return titles
+            repeats[first] += 1
+            number = repeats[first]
+            title = first + ("'" * number if number <= _MARKS else f"'{number}")
+        titles[title] = None
+    return list(titles)
