@@ -11,13 +11,14 @@ from playwright.sync_api import Browser, Locator, expect
 from kaohe.base.language import Lang
 from kaohe.base.period import Period
 from kaohe.exchange.names import item_title, period_title, scheme_title
-from kaohe.runs.schemes import named
 from kaohe.samples import shop
 from kaohe.samples.people import Person
 from kaohe.samples.tables import Tables
+from kaohe.schemes.load import usable
 from kaohe_web.demo import PASSWORD
 from kaohe_web.demo.cast import SCHEMES, SHOP
 from kaohe_web.demo.load import SEED
+from kaohe_web.demo.schemes import text_of
 from tests.browser.export import export
 from tests.browser.served import today
 from tests.browser.typed import (
@@ -66,7 +67,9 @@ class Month:
         ]
         self.name = next(p.name for p in self.people if p.employee == self.agent)
         self.codes = {one.employee for one in self.people}
-        self.scheme, _ = named(SCHEMES[SHOP])
+        name, text = text_of(SCHEMES[SHOP])
+        (folder / name).write_text(text, encoding="utf-8")
+        self.scheme = usable(folder / name)
         item = self.scheme.item(APPEALED)
         assert item is not None
         self.appealed = item_title(item, lang)

@@ -19,7 +19,8 @@ Row = Mapping[str, object]
 class Given(NamedTuple):
     """Points of an item, the standards that are ticked for them, and their numbers.
 
-    ``numbers`` is empty where the points alone say which standard is meant.
+    ``numbers`` is empty where the points alone say which standard is meant; ``reason`` is
+    given where the records may propose another one.
     """
 
     item: str
@@ -27,6 +28,7 @@ class Given(NamedTuple):
     points: str
     standards: tuple[str, ...]
     numbers: tuple[int, ...]
+    reason: str = ""
 
 
 def given(
@@ -50,14 +52,20 @@ def _given(item: Item, row: Row, lang: Lang) -> Given:
     fitting = [n for n, r in enumerate(ranges, start=1) if r.low <= points <= r.high]
     text = f"{fitting[0]}. {item.judged.anchors[fitting[0] - 1].text}"
     chosen = (fitting[0],) if len(fitting) > 1 else ()
-    return Given(item.id, title, str(points), (text,), chosen)
+    reason = "当面核对过。" if any(a.facts for a in item.judged.anchors) else ""
+    return Given(item.id, title, str(points), (text,), chosen, reason)
 
 
 def fills_the_form(user: User, cells: Sequence[Given]) -> None:
     """Row by row: the standard that fits first, then the points inside it."""
-    for one in cells:
+    for number, one in enumerate(cells):
         for standard in one.standards:
-            user.page.get_by_label(standard, exact=True).check()
+            # Where the records fit a standard, its words end with saying so.
+            standing = user.page.get_by_label(standard, exact=True)
+            fits = f"{standard} {user.word('rating_fits')}"
+            standing.or_(user.page.get_by_label(fits, exact=True)).check()
+        if one.reason:
+            user.labelled("rating_comment").nth(number).fill(one.reason)
         name = user.word("rating_points_of", title=one.title)
         user.page.get_by_role("textbox", name=name, exact=True).fill(one.points)
 
@@ -68,11 +76,15 @@ def fills_a_line_by_keyboard(user: User, name: str, cells: Sequence[Given]) -> N
     user.page.get_by_role("textbox", name=first, exact=True).click()
     for cell in cells:
         user.page.keyboard.type(cell.points)
-        if cell.numbers:
+        if cell.numbers or cell.reason:
             head = f"{name} · {cell.title}"
             user.page.get_by_role("heading", name=head).wait_for()
         for number in cell.numbers:
             user.page.keyboard.press(f"Alt+Digit{number}")
+        if cell.reason:
+            user.page.keyboard.press("Alt+KeyC")
+            user.page.keyboard.type(cell.reason)
+            user.page.keyboard.press("Enter")
         user.page.keyboard.press("ArrowRight")
 
 
