@@ -22,6 +22,9 @@ from tests.web.cast import Cast
 from tests.web.flow.month import published
 from tests.web.rules import AT, SHOP, assessed_teams
 
+#: What the company settles is asked for too.
+pytestmark = pytest.mark.django_db
+
 CALENDAR, _ = load_calendar()
 FORM, _ = named(SHOP)
 MONTHS = [Period(year, month) for year in (2025, 2026) for month in range(1, 13)]

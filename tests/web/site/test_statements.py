@@ -13,7 +13,7 @@ from tests.web.flow.month import published
 #: Who asks, for which page, and the most statements that it may take.
 PAGES = (
     ("zhou", "/runs/{run}/results/", 10),
-    ("zhou", "/results/{result}/", 9),
+    ("zhou", "/results/{result}/", 10),
     ("zhou", "/people/", 8),
     ("zhou", "/runs/{run}/findings/", 10),
     ("zhou", "/board/{cycle}/", 13),

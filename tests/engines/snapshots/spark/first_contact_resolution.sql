@@ -44,15 +44,10 @@ FROM (
     `t2`.`presale`,
     `t2`.`due_at`,
     `t2`.`in_time`,
+    `t2`.`answered`,
     `t2`.`next_contact_at`,
     `t2`.`next_on_topic_at`,
-    `t2`.`agent` AS `employee`,
-    NOT (
-      `t2`.`answered_at` IS NULL
-    )
-    OR NOT (
-      `t2`.`first_response_at` IS NULL
-    ) AS `answered`
+    `t2`.`agent` AS `employee`
   FROM (
     SELECT
       `t1`.`contact`,
@@ -74,6 +69,7 @@ FROM (
       `t1`.`presale`,
       `t1`.`due_at`,
       `t1`.`in_time`,
+      `t1`.`answered`,
       LEAD(`t1`.`started_at`) OVER (
         PARTITION BY `t1`.`customer`
         ORDER BY `t1`.`started_at` ASC NULLS LAST, `t1`.`contact` ASC NULLS LAST
@@ -84,7 +80,31 @@ FROM (
       ) AS `next_on_topic_at`
     FROM (
       SELECT
-        *
+        `t0`.`contact`,
+        `t0`.`agent`,
+        `t0`.`customer`,
+        `t0`.`channel`,
+        `t0`.`topic`,
+        `t0`.`started_at`,
+        `t0`.`answered_at`,
+        `t0`.`first_response_at`,
+        `t0`.`ended_at`,
+        `t0`.`resolved_at`,
+        `t0`.`resolved`,
+        `t0`.`reopened_at`,
+        `t0`.`transferred`,
+        `t0`.`talk_seconds`,
+        `t0`.`hold_seconds`,
+        `t0`.`wrap_seconds`,
+        `t0`.`presale`,
+        `t0`.`due_at`,
+        `t0`.`in_time`,
+        NOT (
+          `t0`.`answered_at` IS NULL
+        )
+        OR NOT (
+          `t0`.`first_response_at` IS NULL
+        ) AS `answered`
       FROM `contacts` AS `t0`
       WHERE
         `t0`.`started_at` >= CAST('2026-10-01T00:00:00' AS TIMESTAMP)
