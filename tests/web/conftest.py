@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.db.models.signals import post_save
+from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
 from kaohe_web.audit.models import Entry
@@ -15,6 +17,20 @@ from kaohe_web.home import VARIABLE
 from kaohe_web.site.begin import steps
 from kaohe_web.words import words
 from tests.web.cast import Cast, small_company
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobody_stays(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """The connections of threads that tests left behind end before their database does."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(autouse=True)
