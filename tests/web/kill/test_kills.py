@@ -71,7 +71,7 @@ def test_a_kill_at_any_moment_loses_nothing_and_doubles_nothing(
 
 
 @pytest.mark.parametrize(
-    "seed", [1, 2, *(pytest.param(n, marks=pytest.mark.long) for n in range(3, 13))]
+    "seed", [1, *(pytest.param(n, marks=pytest.mark.long) for n in range(2, 13))]
 )
 def test_a_first_start_that_was_killed_is_simply_started_again(
     seed: int, tmp_path: Path
