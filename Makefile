@@ -47,9 +47,10 @@ layers: $(DEVELOPMENT)
 test: $(DEVELOPMENT) $(BROWSER)
 	$(BIN)/pytest -q -n auto -m "not long"
 
-# The server comes with a package, lies in a temporary folder and ends with the tests.
+# The server comes with a package, lies in a temporary folder and ends with the tests. Tests
+# that kill a server start it on SQLite whatever the database is.
 test-postgres: $(DEVELOPMENT)
-	$(BIN)/python -m tests.postgres -q -n auto -m "not long" tests/web
+	$(BIN)/python -m tests.postgres -q -n auto -m "not long" --ignore tests/web/kill tests/web
 
 # One process: the cluster is theirs alone.
 test-spark: $(SPARK)
