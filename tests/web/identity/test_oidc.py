@@ -222,12 +222,23 @@ def test_a_token_that_the_provider_did_not_sign_opens_nothing(
         {"azp": "another"},
         {"nonce": "another"},
         {"nonce": None},
-        {"exp": int(time.time()) - 600},
-        {"iat": int(time.time()) + 600},
     ],
     ids=str,
 )
-def test_a_token_for_another_or_for_another_time_opens_nothing(
+def test_a_token_for_another_opens_nothing(
+    more: dict[str, Any], provider: Provider, there: Issuer, cast: Cast
+) -> None:
+    refused(more, provider, there, cast)
+
+
+@pytest.mark.parametrize(("claim", "seconds"), [("exp", -600), ("iat", 600)])
+def test_a_token_for_another_time_opens_nothing(
+    claim: str, seconds: int, provider: Provider, there: Issuer, cast: Cast
+) -> None:
+    refused({claim: int(time.time()) + seconds}, provider, there, cast)
+
+
+def refused(
     more: dict[str, Any], provider: Provider, there: Issuer, cast: Cast
 ) -> None:
     linked(provider, cast)
