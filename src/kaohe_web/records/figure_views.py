@@ -15,9 +15,11 @@ from kaohe.exchange.names import period_title
 from kaohe_web.access.door import Visit, get, page
 from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.cycles.stages import COLLECTING, COMPUTING, RATING, TARGETS
+from kaohe_web.office.own_file import SUFFIXES, brought, remembered
 from kaohe_web.people.models import Employee
 from kaohe_web.records.entering import enter
-from kaohe_web.records.grid import Head, Written, cells, heads, parsed
+from kaohe_web.records.filling import in_workbook
+from kaohe_web.records.grid import Head, Written, cells, heads
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
@@ -53,8 +55,12 @@ def figures(request: Visit, pk: int) -> HttpResponse:
     before = cells(cycle, people)
     if request.method != "POST":
         return _grid(request, cycle, asked, people, columns, before, {})
+    if "fill" in request.POST and cycle.state in _OPEN:
+        more = _filled(request, cycle, people, columns)
+        return _grid(request, cycle, asked, people, columns, {**more, **before}, {})
     typed = _typed(request, people, columns, before)
-    wrong = {key: text for key, text in typed.items() if parsed(text) is None}
+    by_key = {head.key: head for head in columns}
+    wrong = [key for key, text in typed.items() if by_key[key[1]].read(text) is None]
     if wrong or cycle.state not in _OPEN:
         name = "figures_wrong" if wrong else "figures_closed"
         messages.error(request, word(name, lang(), count=len(wrong)))
@@ -63,6 +69,23 @@ def figures(request: Visit, pk: int) -> HttpResponse:
         _enter(request, cycle, people, columns, typed, before)
     messages.success(request, word("figures_saved", lang(), count=len(typed)))
     return redirect(request.get_full_path())
+
+
+def _filled(
+    request: Visit, cycle: Cycle, people: list[Participant], columns: list[Head]
+) -> Texts:
+    """The figures of a department's own sheet, told and shown, and not kept."""
+    file = brought(request)
+    if file is None:
+        messages.error(request, word("begin_no_workbook", lang()))
+        return {}
+    found = in_workbook(file, cycle, people, [head.name for head in columns])
+    if found:
+        told = word("figures_filled", lang(), count=len(found))
+        messages.success(request, told)
+    else:
+        messages.warning(request, word("figures_none_found", lang()))
+    return found
 
 
 def _typed(
@@ -95,7 +118,7 @@ def _enter(
     changes: dict[tuple[Employee, Head], Written] = {}
     told: dict[str, str] = {}
     for (employee, key), text in typed.items():
-        written = parsed(text)
+        written = by_key[key].read(text)
         assert written is not None
         changes[employees[employee], by_key[key]] = written
         told[f"{employees[employee].code} {key}"] = before.get((employee, key), "")
@@ -136,13 +159,14 @@ def _grid(
                     f"{one.employee_id}.{head.key}",
                     f"{one.employee.name} {_said(head)}",
                     texts.get((one.employee_id, head.key), ""),
-                    parsed(texts.get((one.employee_id, head.key), "")) is None,
+                    head.read(texts.get((one.employee_id, head.key), "")) is None,
                 )
                 for head in columns
             ],
         )
         for one in people
     ]
+    own = remembered(request)
     context = {
         "cycle": cycle,
         "month": period_title(cycle.period, lang()),
@@ -150,5 +174,8 @@ def _grid(
         "columns": columns,
         "rows": rows,
         "open": cycle.state in _OPEN,
+        "own": own,
+        "suffixes": ",".join(SUFFIXES),
+        "source": "" if own is None else own.name[:80],
     }
     return render(request, "records/figures.html", context, status=status)

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from kaohe.base.exact import plain
+from kaohe.base.exact import ONE, ZERO, Ratio, plain
+from kaohe.base.interval import Interval
 from kaohe.base.language import Text
 from kaohe.base.numbers import parse_number
+from kaohe.dictionary import Indicator
 from kaohe.runs.figures import indicators_of
 from kaohe.schemes.model import Indicated, Scheme, ToTarget
 from kaohe_web.cycles.models import Cycle, Participant
@@ -20,16 +22,31 @@ Kind = Literal["measure", "target"]
 
 
 class Head(NamedTuple):
-    """A column: a figure of an indicator, or what was planned of one."""
+    """A column: a figure of an indicator, or what was planned of one.
+
+    ``domain`` holds what the figure can be, ``whole`` that it is counted.
+    """
 
     kind: Kind
     name: str
     title: Text
+    domain: Interval | None = None
+    whole: bool = False
 
     @property
     def key(self) -> str:
         """The column in the names of inputs."""
         return f"{self.kind}.{self.name}"
+
+    def read(self, text: str) -> Written | None:
+        """What ``text`` says; None where it is no figure, or none that can be."""
+        written = parsed(text)
+        if written is None or written.value is None:
+            return written
+        value, domain = Ratio(written.value), self.domain
+        beyond = domain is not None and not domain.holds(value)
+        broken = self.whole and written.value % ONE != ZERO
+        return None if beyond or broken else written
 
 
 class Written(NamedTuple):
@@ -51,13 +68,16 @@ def heads(cycle: Cycle) -> list[Head]:
     for version in used_versions(cycle):
         scheme = scheme_of(version)
         for name in indicators_of(scheme):
-            title = scheme.dictionary[name].title
-            head = Head("measure", name, title)
+            head = _measured(scheme.dictionary[name])
             found.setdefault(head.key, head)
         for name in planned(scheme):
             head = Head("target", name, scheme.dictionary[name].title)
             found.setdefault(head.key, head)
     return sorted(found.values(), key=lambda h: h.kind != "measure")
+
+
+def _measured(known: Indicator) -> Head:
+    return Head("measure", known.id, known.title, known.domain, known.whole)
 
 
 def planned(scheme: Scheme) -> list[str]:

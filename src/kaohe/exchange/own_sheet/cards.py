@@ -7,7 +7,12 @@ import unicodedata
 from decimal import Decimal
 
 from kaohe.exchange.own_sheet.values import OwnCell, OwnPerson
-from kaohe.exchange.own_sheet.words import is_somebody, month_in, number_in
+from kaohe.exchange.own_sheet.words import (
+    is_somebody,
+    month_in,
+    number_in,
+    of_item,
+)
 from kaohe.exchange.scheme_book.guess.frame import (
     is_foot,
     percent_of,
@@ -36,9 +41,9 @@ def read_card(grid: Grid, period: str | None) -> OwnPerson | None:
         return None
     said = _frame(grid, head.first)
     cells = _cells(grid, head)
-    rated = any(c.points is not None for c in cells)
+    filled = any(c.points is not None or c.value is not None for c in cells)
     name = said.get("name") or _named_sheet(grid.name)
-    if not rated or not is_somebody(name):
+    if not filled or not is_somebody(name):
         return None
     month = said.get("period")
     score, grade = _foot(grid, head)
@@ -84,9 +89,13 @@ def _folded(text: str) -> str:
 
 
 def _cells(grid: Grid, head: Head) -> list[OwnCell]:
-    """The points of each item and role; the first that stands in the item's rows."""
+    """The points of each item and role; the first that stands in the item's rows.
+
+    The measured figure stands with the item's own points.
+    """
     titles = head.columns.get("item") or head.columns.get("standard") or []
     found: dict[tuple[str, str | None], OwnCell] = {}
+    measured = _measured(grid, head)
     item, full = "", None
     for row in range(head.last + 1, grid.height):
         if is_foot(grid.texts(row)):
@@ -102,7 +111,18 @@ def _cells(grid: Grid, head: Head) -> list[OwnCell]:
             if item and number is not None and (item, role) not in found:
                 place = grid.place(row, column)
                 found[item, role] = OwnCell(item, role, number, None, full, place)
+        value = None if measured is None else grid.text(row, measured)
+        if item and value is not None and measured is not None:
+            own = OwnCell(item, None, None, None, full, grid.place(row, measured))
+            own = found.setdefault((item, None), own)
+            found[item, None] = own._replace(value=own.value or value)
     return list(found.values())
+
+
+def _measured(grid: Grid, head: Head) -> int | None:
+    """The column of 实际完成, where the form has one."""
+    texts = [one for row in range(head.first, head.last + 1) for one in grid.texts(row)]
+    return next((c for c, text in texts if of_item(text) == "value"), None)
 
 
 def _columns(head: Head) -> list[tuple[str | None, int]]:

@@ -151,9 +151,14 @@ def _cell(
     text, place = grid.text(row, column), grid.place(row, column)
     full = head.full or fulls.get(head.item)
     number = number_in(text)
-    if head.what == "value" or number is None:
+    if head.what == "value" or number is None or _is_share(text):
         return OwnCell(head.item, head.role, None, text, full, place)
     return OwnCell(head.item, head.role, number, None, full, place)
+
+
+def _is_share(text: str | None) -> bool:
+    """True for ``95%``: points are never written so, a figure is."""
+    return (text or "").rstrip().endswith(("%", "％"))
 
 
 def person_of(
