@@ -10,14 +10,13 @@ import socket
 import subprocess
 import sys
 
-from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
 from kaohe.base.findings import Refused, finding
 from kaohe.base.language import Text
 from kaohe_web.home import home, prepare
-from kaohe_web.start.kept import sound
+from kaohe_web.start.kept import migrating, sound
 from kaohe_web.start.reached import LOOPBACK, addresses, own_names, picture
 from kaohe_web.start.upgrade import upgrade
 from kaohe_web.words import word
@@ -93,11 +92,14 @@ def _can_print(text: str) -> bool:
 
 
 def bring_up_to_date(*, upgrades: bool) -> None:
-    """Make a new database; one of an earlier version is upgraded, or refused (KH817)."""
+    """Make a new database, or go on making one; an earlier version's is upgraded.
+
+    Refused (KH817) where it may not be.
+    """
     sound.must_be_writable(home())
     sound.must_open()
-    if not sound.pending():
-        call_command("migrate", interactive=False, verbosity=0)
+    if sound.unused() or not sound.pending():
+        migrating.migrate()
     elif upgrades:
         upgrade(timezone.now())
     else:

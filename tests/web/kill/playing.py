@@ -6,15 +6,11 @@ goes on where the installation stands.
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections import Counter
-from contextlib import closing
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlencode
-
-import psycopg
 
 from tests.web.start.installed import Installed
 
@@ -45,22 +41,17 @@ class Player:
     before: dict[str, int]
     asked: Counter[str] = field(default_factory=Counter)
     answered: Counter[str] = field(default_factory=Counter)
-
-    def value(self, sql: str) -> tuple[object, ...] | None:
-        """The first row of a query, read beside the server."""
-        if self.place.address is not None:
-            with psycopg.connect(self.place.address) as line:
-                return line.execute(sql.encode()).fetchone()
-        with closing(sqlite3.connect(self.place.folder / "kaohe.sqlite3")) as line:
-            found: tuple[object, ...] | None = line.execute(sql).fetchone()
-            return found
+    #: Seconds that each step took when it last came to its end.
+    took: dict[str, float] = field(default_factory=dict)
 
     def next(self) -> str:
         """What is to be done now; "wait" while the worker is at it, "round" when the
         month stands published as it is.
         """
-        upload = self.value("SELECT state FROM records_upload ORDER BY id DESC LIMIT 1")
-        run = self.value(
+        upload = self.place.value(
+            "SELECT state FROM records_upload ORDER BY id DESC LIMIT 1"
+        )
+        run = self.place.value(
             "SELECT id, state FROM results_run ORDER BY number DESC LIMIT 1"
         )
         if upload is not None and upload[0] in ("waiting", "refused"):
@@ -76,7 +67,7 @@ class Player:
     def _decision(self, run: tuple[object, ...] | None) -> str:
         if run is None:
             return "upload"
-        state = self.value("SELECT state FROM cycles_cycle")
+        state = self.place.value("SELECT state FROM cycles_cycle")
         if state == ("computing",):
             return "submit"
         of = f"WHERE run_id = {run[0]}"
@@ -88,22 +79,20 @@ class Player:
         return "round" if published else "correct"
 
     def _count(self, sql: str) -> int:
-        found = self.value(sql)
+        found = self.place.value(sql)
         assert found is not None
         return int(str(found[0]))
 
-    def act(self, port: int) -> str:
-        """Do what is next; OSError where the server does not answer."""
-        step = self.next()
+    def act(self, port: int, step: str) -> None:
+        """Do the step that is next; OSError where the server does not answer."""
         if step == "wait":
-            time.sleep(0.05)
-            return step
+            time.sleep(0.02)
+            return
         asked = "upload" if step == "round" else step
         tells = TELLS[asked]
         self.asked.update(tells)
         self._request(port, asked)
         self.answered.update(tells)
-        return step
 
     def _request(self, port: int, step: str) -> None:
         who, address, body, kind = self._said(step)
@@ -130,7 +119,7 @@ class Player:
             return "zhou", "/records/upload/", self._file(), kind
         of = {"bring": "records_upload", "approve": "results_run"}
         table = of.get(step, "results_run" if step == "correct" else "cycles_cycle")
-        row = self.value(f"SELECT id FROM {table} ORDER BY id DESC LIMIT 1")
+        row = self.place.value(f"SELECT id FROM {table} ORDER BY id DESC LIMIT 1")
         assert row is not None
         paths = {
             "bring": ("records", "bring", {"table": "contacts"}),

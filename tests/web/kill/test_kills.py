@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from tests.web.start.installed import Installed, install
 from tests.web.start.serving import free_port, kill, kill_worker, serving
 
 INSIDE = "tests.web.kill.inside"
-#: Longer than a correction takes from the upload to its publication.
-_LONGEST = 6.0
+#: So many steps has a correction, from the upload to its publication; waits are one.
+_STEPS = 7
+#: What is done again in each correction.
+EACH_TIME = {"upload", "bring", "compute", "approve", "correct", "wait"}
 
 
 def looked_at(player: Player) -> None:
@@ -27,28 +30,40 @@ def looked_at(player: Player) -> None:
         assert player.answered[action] <= since <= asked, action
 
 
-def play_until_killed(player: Player, chance: random.Random) -> None:
-    """Serve and play; the server dies at a random moment, now and then its worker first."""
-    port = free_port()
+def play_until_killed(player: Player, chance: random.Random) -> str:
+    """Serve and play; the server dies somewhere in a step, now and then its worker first.
+
+    Steps are counted and not seconds, so that a slow machine is killed as far on as a
+    quick one. What comes back is the step that the kill fell into.
+    """
+    port, last = free_port(), chance.randint(1, _STEPS)
+    of_worker = chance.randint(1, last) if chance.random() < 0.3 else 0
+    part, done, step, began = chance.random(), 0, "", 0.0
     with serving(player.place, port) as server:
-        moments = [chance.uniform(0, _LONGEST), chance.uniform(0, _LONGEST)]
-        if chance.random() < 0.3:
-            threading.Timer(min(moments), kill_worker, [server]).start()
-        threading.Timer(max(moments), kill, [server]).start()
         try:
             while server.poll() is None:
-                player.act(port)
+                before, step = step, player.next()
+                if (before, step) != ("wait", "wait"):
+                    player.took[before] = time.monotonic() - began
+                    done, began = done + 1, time.monotonic()
+                    moment = part * player.took.get(step, 0.1)
+                    if done == of_worker:
+                        threading.Timer(moment, kill_worker, [server]).start()
+                    if done == last:
+                        threading.Timer(moment, kill, [server]).start()
+                player.act(port, step)
         except OSError:
             pass
+    return "upload" if step == "round" else step
 
 
 def finish(player: Player) -> None:
     """Play on until the month stands published as it now is."""
     port, until = free_port(), time.monotonic() + 120
     with serving(player.place, port):
-        while player.next() != "round":
-            assert time.monotonic() < until, player.next()
-            player.act(port)
+        while (step := player.next()) != "round":
+            assert time.monotonic() < until, step
+            player.act(port, step)
 
 
 @pytest.mark.parametrize(
@@ -61,26 +76,44 @@ def test_a_kill_at_any_moment_loses_nothing_and_doubles_nothing(
     cycle, unit, sessions = place.call("ready", of=INSIDE)
     _, before = place.call("looked_at", of=INSIDE)
     player = Player(place, cycle, unit, sessions, before)
+    hit = set()
     for _ in range(kills):
-        play_until_killed(player, chance)
+        hit.add(play_until_killed(player, chance))
         looked_at(player)
+    assert kills < 50 or hit >= EACH_TIME
     finish(player)
     looked_at(player)
     published, again = place.call("computed_again", of=INSIDE)
     assert published == again
 
 
+def has_begun(place: Installed, what: str) -> bool:
+    """Whether the first start has come so far: a file, a migration, an account."""
+    if what == "secret.key":
+        return (place.folder / what).is_file()
+    if what == "account":
+        return place.value("SELECT id FROM people_account") is not None
+    found = place.value("SELECT count(*) FROM django_migrations")
+    return found is not None and int(str(found[0])) >= int(what)
+
+
 @pytest.mark.parametrize(
-    "seed", [1, *(pytest.param(n, marks=pytest.mark.long) for n in range(2, 13))]
+    "moment",
+    [
+        "30",
+        *(
+            pytest.param(moment, marks=pytest.mark.long)
+            for moment in ("secret.key", "0", "1", "10", "50", "80", "account")
+        ),
+    ],
 )
 def test_a_first_start_that_was_killed_is_simply_started_again(
-    seed: int, tmp_path: Path
+    moment: str, tmp_path: Path
 ) -> None:
-    place, chance = install(tmp_path / "company"), random.Random(seed)
-    with serving(place, free_port(), wait=chance.uniform(0.2, 5)):
+    place = install(tmp_path / "company")
+    with serving(place, free_port(), until=partial(has_begun, place, moment)):
         pass
-    port = free_port()
-    with serving(place, port):
+    with serving(place, free_port()):
         pass
     assert first_account(place) == ["administrator"]
 

@@ -6,8 +6,10 @@ import hashlib
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,6 +68,23 @@ class Installed:
         done = self.python(code, *words)
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout or "null")
+
+    def value(self, sql: str) -> tuple[object, ...] | None:
+        """The first row of a query, read beside whoever works on the database.
+
+        None too where what it asks for is not there yet.
+        """
+        try:
+            if self.address is not None:
+                with psycopg.connect(self.address) as line:
+                    return line.execute(sql.encode()).fetchone()
+            # "rw" makes no file: the first look may come before the first start.
+            file = f"file:{self.folder / 'kaohe.sqlite3'}?mode=rw"
+            with closing(sqlite3.connect(file, uri=True)) as line:
+                found: tuple[object, ...] | None = line.execute(sql).fetchone()
+                return found
+        except (sqlite3.OperationalError, psycopg.errors.UndefinedTable):
+            return None
 
 
 def install(folder: Path) -> Installed:

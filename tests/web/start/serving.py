@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -26,21 +26,22 @@ def free_port() -> int:
 
 @contextmanager
 def serving(
-    place: Installed, port: int, wait: float | None = None
+    place: Installed, port: int, until: Callable[[], bool] | None = None
 ) -> Iterator[subprocess.Popen[bytes]]:
     """``kaohe web`` in a group of its own, from when it answers until it is killed.
 
-    With ``wait`` it is killed so many seconds after it was started, ready or not.
+    With ``until`` from when that is so, be the start at an end or not.
     """
     command = [sys.executable, "-c", COMMAND, "--port", str(port)]
     with (place.folder.parent / "server.log").open("ab") as log:
         given = {"env": place.environment(), "start_new_session": True}
         server = subprocess.Popen(command, stdout=log, stderr=log, **given)
+    last = time.monotonic() + 180
     try:
-        until = time.monotonic() + (90 if wait is None else wait)
-        while time.monotonic() < until and (wait is not None or not answers(port)):
-            assert wait is not None or server.poll() is None, "it does not start"
-            time.sleep(0.05)
+        while not (answers(port) if until is None else until()):
+            assert server.poll() is None, "it does not start"
+            assert time.monotonic() < last, "it does not come so far"
+            time.sleep(0.02)
         yield server
     finally:
         kill(server)

@@ -81,3 +81,14 @@ def pending() -> bool:
     applied = set(MigrationRecorder(connection).applied_migrations())
     known = set(MigrationLoader(None).disk_migrations or {})
     return bool(applied) and bool(known - applied)
+
+
+def unused() -> bool:
+    """True where no account was ever made: the first start came to no end."""
+    accounts = "people_account"
+    if accounts not in connection.introspection.table_names():
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {accounts}")
+        (count,) = cursor.fetchone()
+    return bool(count == 0)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
+
+from kaohe_web.start.kept import migrating
 
 
 def migrate() -> int:
     """How many migrations it had."""
     before = len(MigrationRecorder(connection).applied_migrations())
-    call_command("migrate", interactive=False, verbosity=0)
+    migrating.migrate()
     return len(MigrationRecorder(connection).applied_migrations()) - before
