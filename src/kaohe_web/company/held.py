@@ -12,6 +12,7 @@ from kaohe_web.people.models import Unit
 _SECONDS = 10
 _kept: tuple[float, Settings] | None = None
 _zones: tuple[float, Mapping[str, str]] | None = None
+_name: tuple[float, str] | None = None
 
 
 def held() -> Settings:
@@ -31,10 +32,19 @@ def zones() -> Mapping[str, str]:
     return _zones[1]
 
 
+def company_name() -> str:
+    """The company as printed forms are headed; empty where there is none yet."""
+    global _name
+    if _name is None or monotonic() - _name[0] > _SECONDS:
+        top = Unit.objects.filter(parent=None).order_by("pk")
+        _name = monotonic(), top.values_list("name", flat=True).first() or ""
+    return _name[1]
+
+
 def forget() -> None:
     """Let the next one who asks read them from the database."""
-    global _kept, _zones
-    _kept = _zones = None
+    global _kept, _zones, _name
+    _kept = _zones = _name = None
 
 
 def upload_bytes() -> int:

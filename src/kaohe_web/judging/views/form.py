@@ -35,10 +35,8 @@ from kaohe_web.words.language import lang
 def form_page(request: Visit, desk: Desk, pk: int) -> HttpResponse:
     """The form: shown, or saved and perhaps submitted."""
     viewer = request.viewer
-    get(viewer, desk.action, pk)
-    found = Participant.objects.select_related(
-        "cycle__unit", "employee", "unit", "version"
-    ).get(pk=pk)
+    related = ("cycle__unit", "employee", "unit", "version")
+    found: Participant = get(viewer, desk.action, pk, *related)
     figures = figures_of([found])
     if request.method != "POST":
         form = forms_of([found], viewer.account, desk.role)[found.pk]

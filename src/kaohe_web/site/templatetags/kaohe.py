@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from kaohe.base.exact import plain
 from kaohe.base.findings import Finding
 from kaohe.base.language import Text
-from kaohe_web.people.models import Unit
+from kaohe_web.company import held
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
@@ -29,8 +29,7 @@ def say(name: str, /, **params: object) -> str:
 @register.simple_tag
 def company_name() -> str:
     """The company, as printed forms are headed."""
-    top = Unit.objects.filter(parent=None).order_by("pk").values_list("name", flat=True)
-    return top.first() or ""
+    return held.company_name()
 
 
 @register.simple_tag
