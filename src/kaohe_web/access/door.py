@@ -6,7 +6,7 @@ view without a door is refused before it runs, so that none can be forgotten.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -85,15 +85,18 @@ def may(viewer: Viewer, action: str, row: Model | None = None) -> bool:
     return row is None or rows(viewer, action).filter(pk=row.pk).exists()
 
 
-def may_each(viewer: Viewer, row: Model, *actions: str) -> frozenset[str]:
-    """Those of ``actions``, all of the row's own model, that ``viewer`` may do to it.
+def may_each(viewer: Viewer, asked: Mapping[str, Model]) -> frozenset[str]:
+    """Those actions of ``asked`` that ``viewer`` may do to the row beside each.
 
     One statement, of the filters that ``rows`` gives.
     """
-    held = [a for a in actions if viewer.holds(ACTIONS[a].reaches)]
-    asked = [Exists(rows(viewer, a).filter(pk=OuterRef("pk"))) for a in held]
-    found = type(row)._default_manager.filter(pk=row.pk).values_list(*asked).first()
-    return frozenset(a for a, yes in zip(held, found or (), strict=False) if yes)
+    held = {a: r for a, r in asked.items() if viewer.holds(ACTIONS[a].reaches)}
+    if not held:
+        return frozenset()
+    given = [Exists(rows(viewer, a).filter(pk=r.pk)) for a, r in held.items()]
+    one = next(iter(held.values()))  # any row that is there, to ask beside it
+    beside = type(one)._default_manager.filter(pk=one.pk).values_list(*given).first()
+    return frozenset(a for a, yes in zip(held, beside or (), strict=False) if yes)
 
 
 def page(action: str) -> Callable[[View], View]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from kaohe.samples.tables import Tables
 from kaohe_web.cycles.models import Cycle
+from kaohe_web.cycles.people import used_versions
 from kaohe_web.demo.happened import Happened
 from kaohe_web.people.models import Account
 from kaohe_web.ratings.models import LedgerEntry, Rating
@@ -94,7 +95,7 @@ def note_down(cycle: Cycle, happened: Sequence[Happened], at: datetime) -> None:
 
 def answer_targets(cycle: Cycle, at: datetime, *, everybody: bool) -> None:
     """What people said to their targets; in the open month not everybody has."""
-    for number, one in enumerate(of_cycle(cycle)):
+    for number, one in enumerate(of_cycle(cycle, used_versions(cycle))):
         if one.state != "waiting" or (not everybody and number % 3 == 2):
             continue
         agreed = everybody or number != 1

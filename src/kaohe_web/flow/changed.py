@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kaohe.records.store import Store
+from kaohe_web.databases import counts
 from kaohe_web.home import records_root
 from kaohe_web.ratings.models import Comparison, LedgerEntry, Rating
 from kaohe_web.records.models import MeasureEntry, OtherPay, Target
@@ -22,24 +23,23 @@ class Changed(NamedTuple):
 
 def changed_since(run: Run) -> list[Changed]:
     """Each kind of row that changed since the run began, or was found up to date."""
-    asked, cycle = run.beat_at or run.asked_at, run.cycle_id
+    since, cycle = run.beat_at or run.asked_at, run.cycle_id
     ratings = Rating.objects.filter(participant__cycle=cycle)
     submitted = Q(submitted_at__isnull=False)
-    withdrawn = Q(withdrawn_at__gt=asked)
-    counts = {
-        "ratings": ratings.filter(submitted, saved_at__gt=asked).count(),
+    entered_or_withdrawn = Q(entered_at__gt=since) | Q(withdrawn_at__gt=since)
+    later = {"cycle": cycle, "at__gt": since}
+    entered: dict[str, QuerySet[Any]] = {
+        "ratings": ratings.filter(submitted, saved_at__gt=since),
         "comparisons": Comparison.objects.filter(
-            submitted, saved_at__gt=asked, cycle=cycle
-        ).count(),
-        "ledger": LedgerEntry.objects.filter(
-            Q(entered_at__gt=asked) | withdrawn, cycle=cycle
-        ).count(),
-        "measures": MeasureEntry.objects.filter(cycle=cycle, at__gt=asked).count(),
-        "targets": Target.objects.filter(cycle=cycle, at__gt=asked).count(),
-        "pay_lines": OtherPay.objects.filter(cycle=cycle, at__gt=asked).count(),
-        "records": _tables(run),
+            submitted, saved_at__gt=since, cycle=cycle
+        ),
+        "ledger": LedgerEntry.objects.filter(entered_or_withdrawn, cycle=cycle),
+        "measures": MeasureEntry.objects.filter(**later),
+        "targets": Target.objects.filter(**later),
+        "pay_lines": OtherPay.objects.filter(**later),
     }
-    return [Changed(what, count) for what, count in counts.items() if count]
+    found = {**counts(run, entered), "records": _tables(run)}
+    return [Changed(what, count) for what, count in found.items() if count]
 
 
 def _tables(run: Run) -> int:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Any, NamedTuple
 
 from kaohe.base.findings import Finding
 from kaohe.exchange.result_json import finding_from_data
-from kaohe.records.store import Store
-from kaohe_web.appeals.models import Appeal
-from kaohe_web.cycles.models import Cycle, Deadline
+from kaohe_web.cycles.models import Deadline
 from kaohe_web.cycles.stages import (
     APPEALS,
     APPROVAL,
@@ -22,14 +19,7 @@ from kaohe_web.cycles.stages import (
     RATING,
     TARGETS,
 )
-from kaohe_web.flow.owed import Ratings
-from kaohe_web.home import records_root
-from kaohe_web.ratings.models import LedgerEntry
-from kaohe_web.records.models import MeasureEntry
-from kaohe_web.records.targets import Standing
-from kaohe_web.results.approving import approval_of
-from kaohe_web.results.models import Reading, Run
-from kaohe_web.results.publishing import publication_of
+from kaohe_web.flow.facts import Facts
 
 #: Stages that are done when they are reached: nobody is late in them.
 _REACHED = (PUBLISHED, APPEALS, ARCHIVED)
@@ -54,27 +44,16 @@ class Stage(NamedTuple):
     progress: Progress | None
 
 
-class Facts(NamedTuple):
-    """What the stages of a cycle are judged by."""
-
-    cycle: Cycle
-    people: int
-    ratings: Ratings
-    run: Run | None
-    targets: Sequence[Standing] = ()
-
-
-def stages(facts: Facts, today: date) -> list[Stage]:
+def stages(facts: Facts) -> list[Stage]:
     """Every stage that is kept, in order."""
     cycle = facts.cycle
     at = cycle.stages.index(cycle.state)
-    deadlines = {d.stage: d for d in cycle.deadlines.all()}
     found: list[Stage] = []
     for number, stage in enumerate(cycle.stages):
         when = "past" if number < at else "now" if number == at else "later"
-        deadline = deadlines.get(stage)
+        deadline = facts.deadlines.get(stage)
         owed = when == "now" and stage not in _REACHED
-        late = owed and deadline is not None and deadline.last < today
+        late = owed and deadline is not None and deadline.last < facts.today
         told = _PROGRESS.get(stage) if when != "later" or stage == RATING else None
         found.append(
             Stage(stage, when, deadline, late, None if told is None else told(facts))
@@ -91,29 +70,27 @@ def _targets(facts: Facts) -> Progress:
 
 
 def _collecting(facts: Facts) -> Progress:
-    standing = {"cycle": facts.cycle, "withdrawn_at__isnull": True}
     counts: dict[str, object] = {
-        "tables": len(Store(records_root()).versions()),
-        "figures": MeasureEntry.objects.filter(cycle=facts.cycle).count(),
-        "entries": LedgerEntry.objects.filter(**standing).count(),
+        "tables": facts.tables,
+        "figures": facts.counts["figures"],
+        "entries": facts.counts["entries"],
     }
     return Progress("progress_collecting", counts)
 
 
 def _rating(facts: Facts) -> Progress:
-    done, of = facts.ratings.done, facts.ratings.of
+    done, of = facts.forms
     return Progress("progress_rating", {"done": done, "of": of}, done, of)
 
 
 def _computing(facts: Facts) -> Progress:
-    run = facts.run
-    if run is None:
+    if facts.run is None:
         return Progress("progress_no_run", {})
-    return Progress("progress_run", {"number": run.number})
+    return Progress("progress_run", {"number": facts.run.number})
 
 
 def _approval(facts: Facts) -> Progress:
-    approval = None if facts.run is None else approval_of(facts.run)
+    approval = facts.approval
     if approval is None:
         return Progress("progress_waiting", {})
     name = "progress_approved" if approval.approved else "progress_sent_back"
@@ -121,18 +98,14 @@ def _approval(facts: Facts) -> Progress:
 
 
 def _published(facts: Facts) -> Progress:
-    publication = publication_of(facts.cycle.pk)
-    readings = Reading.objects.filter(publication=publication)
-    done, of = readings.filter(read_at__isnull=False).count(), readings.count()
+    of = facts.counts["readings"]
+    done = of - facts.counts["unread"]
     return Progress("progress_read", {"done": done, "of": of}, done, of)
 
 
 def _appeals(facts: Facts) -> Progress:
-    states = Appeal.objects.filter(result__run__cycle=facts.cycle).values_list(
-        "state", flat=True
-    )
-    waiting = sum(state == Appeal.State.FILED for state in states)
-    return Progress("progress_appeals", {"count": len(states), "waiting": waiting})
+    count, waiting = facts.counts["appeals"], facts.counts["waiting"]
+    return Progress("progress_appeals", {"count": count, "waiting": waiting})
 
 
 _PROGRESS: Mapping[str, Callable[[Facts], Progress]] = {

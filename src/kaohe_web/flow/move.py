@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Value
@@ -16,13 +16,14 @@ from kaohe_web.cycles.calendar import company_calendar
 from kaohe_web.cycles.deadlines import appeal_workdays
 from kaohe_web.cycles.models import Cycle
 from kaohe_web.cycles.stages import APPEALS, PUBLISHED
-from kaohe_web.flow.guards import Note, approved, computed, schemes_of
+from kaohe_web.flow.facts import Facts, facts_of
+from kaohe_web.flow.guards import Note, approved, computed
 from kaohe_web.flow.transitions import Transition
 from kaohe_web.outbox.telling import tell
 from kaohe_web.people.models import Account, holders
 from kaohe_web.people.roles import HR
 from kaohe_web.results.approving import decide, newest
-from kaohe_web.results.publishing import publication_of, publish
+from kaohe_web.results.publishing import publish
 
 
 class Held(Exception):
@@ -45,7 +46,7 @@ def move(
     Raises ``Held`` where a guard blocks or asks for a reason that is not given, and
     ``AlreadyMoved`` where the state is no longer the step's.
     """
-    notes = notes_of(cycle, step, today_in(cycle.unit_id, at))
+    notes = notes_of(facts_of(cycle, at), step)
     needs_reason = step.back or any(note.weight == "reason" for note in notes)
     if any(note.weight == "blocks" for note in notes) or (needs_reason and not reason):
         raise Held(notes)
@@ -74,9 +75,9 @@ def move(
     return notes
 
 
-def notes_of(cycle: Cycle, step: Transition, today: date) -> list[Note]:
-    """What the guards of the step say today."""
-    return [note for guard in step.guards for note in guard(cycle, today)]
+def notes_of(facts: Facts, step: Transition) -> list[Note]:
+    """What the guards of the step say."""
+    return [note for guard in step.guards for note in guard(facts)]
 
 
 def _told(note: Note) -> dict[str, object]:
@@ -92,7 +93,9 @@ def publish_newest(cycle: Cycle, by: Account, at: datetime, reason: str) -> None
     calendar, today = company_calendar(), today_in(cycle.unit_id, at)
     deemed_on = calendar.add_workdays(today, cycle.deemed_workdays)
     publish(run=run, by=by, at=at, deemed_on=deemed_on, why=reason)
-    ends = calendar.add_workdays(deemed_on, appeal_workdays(schemes_of(cycle)))
+    ends = calendar.add_workdays(
+        deemed_on, appeal_workdays(facts_of(cycle, at).schemes)
+    )
     # What is over in a month published early is not due any later than that.
     over = cycle.deadlines.exclude(stage=APPEALS).filter(last__gt=today)
     over.update(first=Least("first", Value(today)), last=today)
@@ -101,19 +104,19 @@ def publish_newest(cycle: Cycle, by: Account, at: datetime, reason: str) -> None
     )
 
 
-def corrections(cycle: Cycle, today: date) -> list[Note] | None:
+def corrections(facts: Facts) -> list[Note] | None:
     """What stands in the way of publishing the newest run over the published one.
 
     None where there is nothing to correct: the month is not published, or by that run.
     """
-    if cycle.state not in (PUBLISHED, APPEALS):
+    if facts.cycle.state not in (PUBLISHED, APPEALS):
         return None
-    run, standing = newest(cycle), publication_of(cycle.pk)
+    run, standing = facts.run, facts.publication
     if run is None or standing is None:
         return None
     if standing.run_id == run.pk:
         return None
-    return [*computed(cycle, today), *approved(cycle, today)]
+    return [*computed(facts), *approved(facts)]
 
 
 def supersede(*, cycle: Cycle, by: Account, at: datetime, reason: str) -> None:
@@ -123,7 +126,7 @@ def supersede(*, cycle: Cycle, by: Account, at: datetime, reason: str) -> None:
     """
     with transaction.atomic():
         Cycle.objects.select_for_update().get(pk=cycle.pk)
-        notes = corrections(cycle, today_in(cycle.unit_id, at))
+        notes = corrections(facts_of(cycle, at))
         if notes is None or notes or not reason:
             raise Held(notes or [])
         publish_newest(cycle, by, at, reason)

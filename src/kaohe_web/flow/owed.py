@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeVar
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q
 
-from kaohe.schemes.model import Scheme
-from kaohe_web.cycles.models import Cycle, Participant
-from kaohe_web.cycles.people import used_versions
+from kaohe_web.cycles.models import Cycle
+from kaohe_web.flow.complete import missing
+from kaohe_web.flow.facts import Facts
 from kaohe_web.people.models import Account, Grant, on
 from kaohe_web.people.roles import SUPERVISOR, TEAM_LEAD
-from kaohe_web.ratings.asked import SELF, asked
-from kaohe_web.ratings.models import Rating
-from kaohe_web.schemes.content import scheme_of
+from kaohe_web.ratings.asked import SELF
 
-#: Somebody on protected leave is not assessed, so nobody owes him a rating.
-_ON_LEAVE = "休假"
 #: Roles and units that the console lists; a large company has a thousand.
 MOST = 60
 T = TypeVar("T")
-_People: TypeAlias = QuerySet[Participant]
-_Keys: TypeAlias = QuerySet[Any, Any]
 
 
 class Owed(NamedTuple):
@@ -33,16 +26,6 @@ class Owed(NamedTuple):
     unit: str
     people: tuple[str, ...]
     raters: tuple[str, ...]
-
-
-class Missing(NamedTuple):
-    """A form that is not complete: whose, by which role, in which unit."""
-
-    role: str
-    path: str
-    unit: str
-    employee: int
-    name: str
 
 
 class Ratings(NamedTuple):
@@ -57,73 +40,22 @@ class Ratings(NamedTuple):
     more: int = 0
 
 
-def due(scheme: Scheme) -> dict[str, frozenset[str]]:
-    """The items that each role rates on the form; a self-rating that may lack is not due."""
-    roles = {role for item in scheme.items for role in scheme.weights(item)}
-    if scheme.self_missing == "supervisor_only":
-        roles -= {SELF}
-    items = {role: frozenset(i.id for i in asked(scheme, role)) for role in roles}
-    return {role: items[role] for role in sorted(roles) if items[role]}
-
-
-def ratings_of(cycle: Cycle) -> Ratings:
+def ratings_of(facts: Facts) -> Ratings:
     """The state of the ratings, with the names of those who are waited for."""
-    done, missing = missing_of(cycle)
-    groups = defaultdict[tuple[str, str, str], list[str]](list)
-    for one in missing:
-        groups[one.role, one.path, one.unit].append(one.name)
-    first = dict(sorted(groups.items())[:MOST])
+    groups = sorted((u.role, u.path, u.unit) for u in facts.in_units if u.done < u.of)
+    first = {group: list[str]() for group in groups[:MOST]}
+    paths = {path for _, path, _ in first}
+    for one in missing(facts.cycle, facts.versions, paths):
+        if (one.role, one.path, one.unit) in first:
+            first[one.role, one.path, one.unit].append(one.name)
     more = len(groups) - len(first)
-    return Ratings(done, done + len(missing), _named(cycle, first), more)
-
-
-def counted(cycle: Cycle) -> tuple[int, int]:
-    """How many forms are complete, and how many are due, without anybody's name."""
-    done = of = 0
-    for _, people, complete in _forms(cycle):
-        done += people.filter(pk__in=complete).count()
-        of += people.count()
-    return done, of
-
-
-def missing_of(cycle: Cycle) -> tuple[int, list[Missing]]:
-    """How many forms are complete, and those that are not."""
-    person = ("unit__path", "unit__name", "employee", "employee__name")
-    done, missing = 0, list[Missing]()
-    for role, people, complete in _forms(cycle):
-        left = people.exclude(pk__in=complete).order_by("pk").values_list(*person)
-        own = [Missing(role, *who) for who in left]
-        done += people.count() - len(own)
-        missing += own
-    return done, missing
-
-
-def _forms(cycle: Cycle) -> Iterator[tuple[str, _People, _Keys]]:
-    """For each scheme and role: who is to be rated, and the keys of complete forms.
-
-    The database counts the items, so that not every rating of a large company is read.
-    """
-    everybody = cycle.participants.exclude(employee__protected=_ON_LEAVE)
-    for version in used_versions(cycle):
-        people = everybody.filter(version=version)
-        for role, items in due(scheme_of(version)).items():
-            given = Rating.objects.filter(
-                participant__cycle=cycle,
-                participant__version=version,
-                role=role,
-                item__in=items,
-                submitted_at__isnull=False,
-            )
-            by_person = given.order_by().values("participant")
-            whole = by_person.annotate(n=Count("item", distinct=True))
-            complete = whole.filter(n=len(items)).values("participant")
-            yield role, people, complete
+    return Ratings(*facts.forms, _named(facts.cycle, first), more)
 
 
 def _named(
-    cycle: Cycle, missing: Mapping[tuple[str, str, str], Iterable[str]]
+    cycle: Cycle, waiting: Mapping[tuple[str, str, str], Iterable[str]]
 ) -> tuple[Owed, ...]:
-    led = [path for role, path, _ in missing if role != SELF]
+    led = [path for role, path, _ in waiting if role != SELF]
     raters = leaders(cycle, led) if led else {}
     return tuple(
         Owed(
@@ -132,7 +64,7 @@ def _named(
             tuple(names),
             () if role == SELF else nearest(raters, path),
         )
-        for (role, path, unit), names in missing.items()
+        for (role, path, unit), names in waiting.items()
     )
 
 

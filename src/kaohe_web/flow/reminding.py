@@ -20,6 +20,7 @@ from kaohe_web.appeals.models import Appeal
 from kaohe_web.company.zones import zone_of
 from kaohe_web.cycles.calendar import company_calendar
 from kaohe_web.cycles.models import Cycle, Deadline
+from kaohe_web.cycles.people import used_versions
 from kaohe_web.cycles.stages import (
     APPEALS,
     APPROVAL,
@@ -30,7 +31,8 @@ from kaohe_web.cycles.stages import (
     RATING,
     TARGETS,
 )
-from kaohe_web.flow.owed import leading, missing_of, nearest
+from kaohe_web.flow.complete import missing
+from kaohe_web.flow.owed import leading, nearest
 from kaohe_web.outbox.beats import begun_today
 from kaohe_web.outbox.telling import tell
 from kaohe_web.people.models import Account, holders
@@ -107,13 +109,13 @@ def _stage(cycle: Cycle, ends: Deadline) -> Iterator[Owes]:
 
 def _rating(cycle: Cycle, ends: Deadline) -> Iterator[Owes]:
     """Who has not rated himself, and who leads people that wait for their rating."""
-    _, missing = missing_of(cycle)
-    own = [one.employee for one in missing if one.role == SELF]
+    owed = list(missing(cycle, list(used_versions(cycle))))
+    own = [one.employee for one in owed if one.role == SELF]
     accounts = Account.objects.filter(employee__in=own, is_active=True)
     selves = tuple(accounts.values_list("pk", flat=True))
     yield Owes(selves, "rate_self", reverse("own_ratings"))
     led, waiting = leading(cycle), Counter[int]()
-    for path, count in Counter(m.path for m in missing if m.role != SELF).items():
+    for path, count in Counter(m.path for m in owed if m.role != SELF).items():
         for account in nearest(led, path):
             waiting[account.pk] += count
     for pk, count in waiting.items():

@@ -40,6 +40,14 @@ class Rating(models.Model):
 
     class Meta:
         ordering = ("participant", "item", "role", "id")
+        #: Which forms are complete is counted over everybody; drafts do not touch it.
+        indexes = (
+            models.Index(
+                fields=("participant", "role", "item"),
+                condition=models.Q(submitted_at__isnull=False),
+                name="rating_submitted",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("participant", "item", "role", "rater"), name="rated_once"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from kaohe.base.exact import plain
@@ -100,10 +100,9 @@ def _state(own: Mapping[str, str], answer: TargetAnswer | None, owed: bool) -> S
     return "agreed" if answer.agreed else "objected"
 
 
-def of_cycle(cycle: Cycle) -> list[Standing]:
-    """Everybody's targets in the cycle."""
-    used = SchemeVersion.objects.filter(participants__cycle=cycle).distinct()
-    asking = [version.pk for version in used if asked_of(version)]
+def of_cycle(cycle: Cycle, versions: Iterable[SchemeVersion]) -> list[Standing]:
+    """Everybody's targets in the cycle, whose schemes are ``versions``."""
+    asking = [version.pk for version in versions if asked_of(version)]
     if not asking:
         return []
     people = cycle.participants.filter(version__in=asking)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
 from kaohe.base.result import MonthResult
 from kaohe.exchange.text_table import WITH_WAGES
-from kaohe_web.access.door import may, rows
+from kaohe_web.access.door import may_each, rows
 from kaohe_web.access.viewer import Viewer
 from kaohe_web.results.models import Month, Run
 from kaohe_web.results.read import month_of
@@ -18,9 +19,17 @@ def findings_for(viewer: Viewer, run: Run) -> list[dict[str, Any]]:
 
     Of one's own month one reads on one's own page, after publication.
     """
-    if not may(viewer, "run.read", run):
+    rights = may_each(viewer, {"run.read": run, "pay.read": run})
+    return findings_by(rights, viewer, run)
+
+
+def findings_by(
+    rights: Collection[str], viewer: Viewer, run: Run
+) -> list[dict[str, Any]]:
+    """The same for a viewer whose ``rights`` to the run are known already."""
+    if "run.read" not in rights:
         return []
-    hidden = frozenset[str]() if may(viewer, "pay.read", run) else WITH_WAGES
+    hidden = frozenset[str]() if "pay.read" in rights else WITH_WAGES
     own = viewer.account.employee
     code = None if own is None else own.code
     return [

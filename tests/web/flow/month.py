@@ -10,8 +10,8 @@ from kaohe.base.period import Period
 from kaohe.schemes.model import Anchored, Checklist, FreeRange, Indicated
 from kaohe_web.cycles.models import Cycle
 from kaohe_web.cycles.opening import open_cycle
+from kaohe_web.flow.complete import due
 from kaohe_web.flow.move import move
-from kaohe_web.flow.owed import due
 from kaohe_web.flow.transitions import next_step
 from kaohe_web.people.models import Account
 from kaohe_web.ratings.models import Rating

@@ -9,10 +9,13 @@ import pytest
 from kaohe_web.audit.log import broken
 from kaohe_web.audit.models import Entry
 from kaohe_web.cycles.models import Cycle, Deadline
+from kaohe_web.cycles.people import used_versions
 from kaohe_web.cycles.stages import STAGES
 from kaohe_web.flow import owed
+from kaohe_web.flow.complete import missing
+from kaohe_web.flow.facts import facts_of
 from kaohe_web.flow.move import AlreadyMoved, Held, corrections, move, supersede
-from kaohe_web.flow.owed import counted, missing_of, ratings_of
+from kaohe_web.flow.owed import ratings_of
 from kaohe_web.flow.transitions import FORWARD, next_step, step_named
 from kaohe_web.ratings.models import Rating
 from kaohe_web.results.approving import NotNow, decide, newest
@@ -53,7 +56,7 @@ def test_who_owes_a_rating_is_named_and_a_reason_goes_past(cast: Cast) -> None:
     cycle = opened(cast, "shop")
     measured(cycle, cast)
     step(cycle, cast)
-    ratings = ratings_of(cycle)
+    ratings = ratings_of(facts_of(cycle, AT))
     assert (ratings.done, ratings.of) == (0, 8)
     assert {o.unit: o.raters for o in ratings.owed if o.role == "supervisor"} == {
         "一组": ("陈主管", "孙班长"),
@@ -71,22 +74,22 @@ def test_who_owes_a_rating_is_named_and_a_reason_goes_past(cast: Cast) -> None:
 def test_a_form_counts_once_every_item_of_it_is_submitted(cast: Cast) -> None:
     cycle = opened(cast, "shop")
     rated(cycle, cast)
-    assert counted(cycle) == (8, 8)
+    assert facts_of(cycle, AT).forms == (8, 8)
     one = Rating.objects.filter(participant__cycle=cycle, role="self").first()
     assert one is not None
     Rating.objects.filter(pk=one.pk).update(submitted_at=None)
-    assert counted(cycle) == (7, 8)
-    done, (missing,) = missing_of(cycle)
-    assert (done, missing.employee) == (7, one.participant.employee_id)
+    assert facts_of(cycle, AT).forms == (7, 8)
+    (owed,) = missing(cycle, list(used_versions(cycle)))
+    assert owed.employee == one.participant.employee_id
 
 
 def test_a_large_company_lists_the_first_groups_and_counts_the_rest(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cycle = opened(cast, "shop")
-    groups = len(ratings_of(cycle).owed)
+    groups = len(ratings_of(facts_of(cycle, AT)).owed)
     monkeypatch.setattr(owed, "MOST", 1)
-    ratings = ratings_of(cycle)
+    ratings = ratings_of(facts_of(cycle, AT))
     assert (len(ratings.owed), ratings.more) == (1, groups - 1)
     assert (ratings.done, ratings.of) == (0, 8)
 
@@ -172,7 +175,7 @@ def test_a_correction_supersedes_and_who_is_unchanged_keeps_his_reading(
 ) -> None:
     cycle = published(cast)
     Reading.objects.update(read_at=AT)
-    assert corrections(cycle, AT.date()) is None
+    assert corrections(facts_of(cycle, AT)) is None
     li = {"participant__employee__code": "LI", "role": "supervisor"}
     Rating.objects.filter(**li, item="discipline").update(points=0, anchor=None)
     run = run_now(cycle, 60)
@@ -198,4 +201,4 @@ def test_a_correction_supersedes_and_who_is_unchanged_keeps_his_reading(
 def test_ratings_alone_make_a_shop_ready(cast: Cast) -> None:
     cycle = opened(cast, "shop")
     rated(cycle, cast)
-    assert ratings_of(cycle).owed == ()
+    assert ratings_of(facts_of(cycle, AT)).owed == ()

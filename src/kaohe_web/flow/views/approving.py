@@ -18,7 +18,7 @@ from kaohe_web.flow.transitions import step_named
 from kaohe_web.identity import confirm, factor
 from kaohe_web.identity.proven import APP
 from kaohe_web.results.approving import NotNow, approval_of, decide, newest
-from kaohe_web.results.models import Run
+from kaohe_web.results.models import Approval, Run
 from kaohe_web.results.publishing import publication_of
 from kaohe_web.results.reached import findings_for
 from kaohe_web.results.views.findings import told
@@ -29,8 +29,8 @@ from kaohe_web.words.language import lang
 @page("run.approve")
 def approve(request: Visit, pk: int) -> HttpResponse:
     """The page; with the password the word."""
-    run: Run = get(request.viewer, "run.approve", pk)
-    if request.method != "POST" or not is_open(run):
+    run: Run = get(request.viewer, "run.approve", pk, "cycle__unit")
+    if request.method != "POST" or not is_open(run, approval_of(run)):
         return render(request, "flow/approve.html", _context(request, run))
     wrong = _wrong(request)
     if wrong is not None:
@@ -44,9 +44,9 @@ def approve(request: Visit, pk: int) -> HttpResponse:
     return redirect("cycle", run.cycle_id)
 
 
-def is_open(run: Run) -> bool:
+def is_open(run: Run, approval: Approval | None) -> bool:
     """True where the run waits for a word: at approval, or as a correction."""
-    if newest(run.cycle) != run or approval_of(run) is not None:
+    if approval is not None or newest(run.cycle) != run:
         return False
     if run.cycle.state == APPROVAL:
         return True
@@ -76,14 +76,14 @@ def _decide(request: Visit, run: Run) -> None:
 
 
 def _context(request: Visit, run: Run, wrong: str | None = None) -> dict[str, Any]:
-    found = findings_for(request.viewer, run)
+    found, approval = findings_for(request.viewer, run), approval_of(run)
     return {
         "run": run,
         "cycle": run.cycle,
         "look": look_of(run),
         "findings": [(told(f.first), f.many) for f in grouped(found)],
-        "approval": approval_of(run),
-        "is_open": is_open(run),
+        "approval": approval,
+        "is_open": is_open(run, approval),
         "has_app": APP in factor.held(request.viewer.account),
         "wrong": wrong,
     }

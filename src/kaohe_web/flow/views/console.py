@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
+from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,7 +13,6 @@ from django.utils import timezone
 from kaohe.exchange.names import period_title
 from kaohe_web.access.door import Visit, get, may, may_each, page
 from kaohe_web.access.viewer import Viewer
-from kaohe_web.company.zones import today_in
 from kaohe_web.cycles.models import Cycle
 from kaohe_web.cycles.stages import (
     APPEALS,
@@ -20,20 +20,19 @@ from kaohe_web.cycles.stages import (
     COMPUTING,
     PUBLISHED,
     RATING,
-    TARGETS,
 )
-from kaohe_web.flow.console import Facts, grouped, stages
+from kaohe_web.flow.console import grouped, stages
+from kaohe_web.flow.facts import Facts, facts_of
 from kaohe_web.flow.guards import Note
 from kaohe_web.flow.move import corrections, notes_of
-from kaohe_web.flow.owed import Ratings, counted, ratings_of
+from kaohe_web.flow.owed import Ratings, ratings_of
 from kaohe_web.flow.transitions import Transition, next_step, steps_back
 from kaohe_web.flow.ways import ways
 from kaohe_web.records.targeting import SET_IN
-from kaohe_web.records.targets import Standing, of_cycle
-from kaohe_web.results.approving import approval_of, newest
+from kaohe_web.records.targets import Standing
+from kaohe_web.results.approving import newest
 from kaohe_web.results.models import Run
-from kaohe_web.results.publishing import publication_of
-from kaohe_web.results.reached import findings_for
+from kaohe_web.results.reached import findings_by
 from kaohe_web.results.tasks import is_silent
 from kaohe_web.results.views.findings import told
 from kaohe_web.words.language import lang
@@ -62,47 +61,42 @@ def console(request: Visit, pk: int) -> HttpResponse:
 
 def context_of(viewer: Viewer, cycle: Cycle) -> dict[str, Any]:
     """What the console's templates name."""
-    people = cycle.participants.count()
-    run, ratings = newest(cycle), _ratings(cycle)
-    targets = of_cycle(cycle) if TARGETS in cycle.stages else []
-    facts = Facts(cycle, people, ratings, run, targets)
-    runs = list(cycle.runs.select_related("by__employee", "publication")[:_LATEST])
-    under_way = next((r for r in runs if r.state in ("queued", "running")), None)
-    findings = grouped([] if run is None else findings_for(viewer, run))
-    pages = ways(viewer, cycle)
+    facts = facts_of(cycle, timezone.now())
+    run, under_way, targets = facts.run, facts.under_way, facts.targets
     rights = rights_of(viewer, cycle, run)
-    today = today_in(cycle.unit_id, timezone.now())
+    findings = grouped([] if run is None else findings_by(rights, viewer, run))
+    pages = ways(viewer, cycle)
     return {
         "cycle": cycle,
         "period": period_title(cycle.period, lang()),
-        "people": people,
-        "stages": [(s, pages[s.stage]) for s in stages(facts, today)],
-        "next": next_of(viewer, cycle, rights),
+        "people": facts.counts["people"],
+        "stages": [(s, pages[s.stage]) for s in stages(facts)],
+        "next": next_of(facts, rights),
         "back": [s for s in steps_back(cycle) if s.action in rights],
-        "ratings": ratings,
+        "ratings": _ratings(facts),
         "targets_owed": _owed(targets) if cycle.state in SET_IN else [],
         "may_set_targets": may(viewer, "target.set"),
         "run": run,
-        "runs": runs,
+        "runs": facts.runs[:_LATEST],
         "under_way": under_way,
         "silent": under_way is not None and is_silent(under_way, timezone.now()),
         "findings": [(told(f.first), f.many) for f in findings],
         "may_compute": cycle.state in COMPUTED_IN and "run.compute" in rights,
-        "may_set_days": may(viewer, "cycle.open", cycle.unit),
+        "may_set_days": "cycle.open" in rights,
         "may_approve": "run.approve" in rights,
         "may_see_run": "run.read" in rights,
-        "approval": None if run is None else approval_of(run),
-        "publication": publication_of(cycle.pk),
-        "corrections": corrections(cycle, today),
+        "approval": facts.approval,
+        "publication": facts.publication,
+        "corrections": corrections(facts),
         "may_publish": "run.publish" in rights,
     }
 
 
-def _ratings(cycle: Cycle) -> Ratings:
+def _ratings(facts: Facts) -> Ratings:
     """The names of those who are waited for only while they can still rate."""
-    if cycle.state in (COLLECTING, RATING, COMPUTING):
-        return ratings_of(cycle)
-    return Ratings(*counted(cycle), ())
+    if facts.cycle.state in (COLLECTING, RATING, COMPUTING):
+        return ratings_of(facts)
+    return Ratings(*facts.forms, ())
 
 
 def _owed(targets: Sequence[Standing]) -> list[tuple[str, str, list[str]]]:
@@ -116,12 +110,12 @@ def _owed(targets: Sequence[Standing]) -> list[tuple[str, str, list[str]]]:
     return [(unit, state, names) for (_, unit, state), names in sorted(found.items())]
 
 
-def next_of(viewer: Viewer, cycle: Cycle, rights: frozenset[str]) -> Next | None:
+def next_of(facts: Facts, rights: Collection[str]) -> Next | None:
     """What comes next for the cycle; None in the archive."""
-    step = next_step(cycle)
+    step = next_step(facts.cycle)
     if step is None:
         return None
-    notes = notes_of(cycle, step, today_in(cycle.unit_id, timezone.now()))
+    notes = notes_of(facts, step)
     return Next(
         step,
         step.action in rights,
@@ -131,12 +125,19 @@ def next_of(viewer: Viewer, cycle: Cycle, rights: frozenset[str]) -> Next | None
     )
 
 
+_OF_CYCLE = ("cycle.move", "run.compute", "figure.enter", "rating.transcribe")
+_OF_RUN = ("run.read", "pay.read", "run.approve", "run.publish")
+
+
 def rights_of(viewer: Viewer, cycle: Cycle, run: Run | None) -> frozenset[str]:
-    """The actions of the console that the viewer may do, to the cycle or its newest run."""
-    rights = may_each(viewer, cycle, "cycle.move", "run.compute")
-    if run is None:
-        return rights
-    return rights | may_each(viewer, run, "run.read", "run.approve", "run.publish")
+    """The actions of the console that the viewer may do: to the cycle, its unit, or its
+    newest run.
+    """
+    asked: dict[str, Model] = dict.fromkeys(_OF_CYCLE, cycle)
+    asked["cycle.open"] = cycle.unit
+    if run is not None:
+        asked |= dict.fromkeys(_OF_RUN, run)
+    return may_each(viewer, asked)
 
 
 def allowed(viewer: Viewer, cycle: Cycle, step: Transition) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils import timezone
 
 from kaohe_web.access.door import may, rows
 from kaohe_web.access.viewer import Viewer
 from kaohe_web.cycles.models import Cycle
 from kaohe_web.cycles.stages import APPROVAL, COLLECTING, COMPUTING, RATING, TARGETS
-from kaohe_web.flow.owed import counted
+from kaohe_web.flow.facts import facts_of
 from kaohe_web.people.models import Assignment, Grant, on
 from kaohe_web.people.roles import GENERAL_MANAGER, HR
 from kaohe_web.records.grid import heads
@@ -129,7 +130,7 @@ def _figures(cycle: Cycle | None) -> Step:
     """Ratings and figures of the newest cycle: what is there, what is owed."""
     if cycle is None:
         return Step("figures", False, "begin_figures_about", {}, ())
-    done, of = counted(cycle)
+    done, of = facts_of(cycle, timezone.now()).forms
     entered = MeasureEntry.objects.filter(cycle=cycle).count()
     past = cycle.state not in (TARGETS, COLLECTING, RATING)
     links = (
