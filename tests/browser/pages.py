@@ -76,6 +76,7 @@ PAGES: Mapping[str, str] = {
     "exams": "hr",
     "exam_enter": "hr",
     "targets_of": "hr",
+    "delivery": "hr",
     "own_targets": "a09",
 }
 
@@ -95,7 +96,13 @@ NO_PAGES: Mapping[str, str] = {
             *("cycle_step", "cycle_days", "run_compute", "run_cancel", "run_again"),
             *("run_correct", "appeal_decide", "appeal_withdraw"),
             *("own_note", "board_set", "board_consent"),
-            *("company_day", "own_targets_answer", "begin_roles", "factor_confirm"),
+            *(
+                "company_day",
+                "own_targets_answer",
+                "delivery_nothing",
+                "begin_roles",
+                "factor_confirm",
+            ),
             *("identity_link", "identity_unlink", "person_identity"),
             *("passkey_add", "passkey_remove", "provider_remove"),
         ),

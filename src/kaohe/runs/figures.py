@@ -20,7 +20,7 @@ from kaohe.records.engines import Engine
 from kaohe.records.figures import Side
 from kaohe.records.figures import figures as merged_figures
 from kaohe.records.intake import Intake
-from kaohe.records.measure import Working, measure
+from kaohe.records.measure import Working, delivered, measure
 from kaohe.reviews.departures import measured_facts
 from kaohe.runs.subjects import of_subjects
 from kaohe.schemes.model import Indicated, Item, Scheme
@@ -54,7 +54,7 @@ def month_figures(
     people = [e.employee for e in (*intake.employees, *intake.disputed)]
     measured = measure(
         intake.records,
-        names,
+        delivered(names, intake.silent, scheme.dictionary),
         period,
         people,
         scheme.dictionary,

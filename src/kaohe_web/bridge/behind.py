@@ -9,7 +9,7 @@ from kaohe.records.store import Store, stored_month
 from kaohe.runs.company import open_company
 from kaohe.schemes.model import Scheme
 from kaohe_web.bridge.inputs import period_of
-from kaohe_web.bridge.rows import employees
+from kaohe_web.bridge.rows import employees, nothing_in
 from kaohe_web.cycles.models import Participant
 from kaohe_web.home import company_folder, records_root
 
@@ -34,7 +34,8 @@ def rows_of(
     who = list(cycle.participants.select_related("employee", "unit"))
     period = period_of(cycle)
     store, folder = Store(records_root()), company_folder()
-    taken = stored_month(store, period, versions, {"employees": employees(who)})
+    beside = {"employees": employees(who), **nothing_in(cycle)}
+    taken = stored_month(store, period, versions, beside)
     found = rows_behind(
         taken.intake.records,
         indicator,

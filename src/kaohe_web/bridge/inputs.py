@@ -108,7 +108,11 @@ def _hash(period: Period, parts: Sequence[Part], intake: Intake, held: Company) 
     """SHA-256 over all that a figure can depend on, this program's version included."""
     records = {n: v for n, v in intake.versions.items() if TABLES[n].large}
     told: list[object] = [kaohe.__version__, str(period), sorted(records.items())]
-    told += [sorted(held.minimum_wages, key=repr), sorted(held.versions.items())]
+    told += [
+        sorted(intake.silent),
+        sorted(held.minimum_wages, key=repr),
+        sorted(held.versions.items()),
+    ]
     for part in parts:
         told += [part.version.pk, scheme_hash(part.scheme)]
         rows = replace(part.intake, records={}, versions={})

@@ -14,11 +14,11 @@ from kaohe.runs.company import open_company
 from kaohe.runs.figures import indicators_of
 from kaohe.schemes.model import Scheme
 from kaohe_web.bridge.inputs import period_of
-from kaohe_web.bridge.rows import employees
+from kaohe_web.bridge.rows import employees, nothing_in
 from kaohe_web.cycles.models import Participant
 from kaohe_web.home import company_folder, records_root
 
-_Key = tuple[str, int, str, int]
+_Key = tuple[str, int, str, int, tuple[str, ...]]
 _MOST = 8
 _kept: OrderedDict[_Key, LiveMonth] = OrderedDict()
 _lock = Lock()
@@ -34,7 +34,14 @@ def figures_so_far(
     if as_of.date() < period.first_day or not records_root().is_dir():
         return None
     folder = company_folder()
-    key = (str(records_root()), cycle.pk, scheme.id, scheme.version)
+    nothing = nothing_in(cycle)
+    key = (
+        str(records_root()),
+        cycle.pk,
+        scheme.id,
+        scheme.version,
+        tuple(nothing),
+    )
     with _lock:
         month = _kept.pop(key, None)
         if month is None or month.as_of > as_of:
@@ -48,7 +55,7 @@ def figures_so_far(
                 names,
                 scheme.dictionary,
                 working=company.working(period),
-                beside={"employees": employees(who)},
+                beside={"employees": employees(who), **nothing},
             )
         else:
             month = month.at(as_of)

@@ -13,7 +13,13 @@ from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.people.models import Employee
 from kaohe_web.ratings.models import Comparison, LedgerEntry, Rating
 from kaohe_web.ratings.rows import rater_of
-from kaohe_web.records.models import MeasureEntry, OtherPay, Target, Wage
+from kaohe_web.records.models import (
+    MeasureEntry,
+    NothingThisMonth,
+    OtherPay,
+    Target,
+    Wage,
+)
 
 Row = dict[str, object]
 
@@ -29,7 +35,13 @@ def tables_of(cycle: Cycle, participants: Sequence[Participant]) -> dict[str, Ro
         "targets": targets(cycle),
         "wages": wages(participants),
         "pay_lines": pay_lines(cycle),
+        **nothing_in(cycle),
     }
+
+
+def nothing_in(cycle: Cycle) -> dict[str, Rows]:
+    """The tables of records that somebody said had nothing this month: without rows."""
+    return {one.table: [] for one in NothingThisMonth.of(cycle)}
 
 
 def employees(participants: Sequence[Participant]) -> list[Row]:

@@ -8,7 +8,7 @@ each time.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -27,7 +27,7 @@ from kaohe.records.store import Store
 from kaohe.runs.figures import indicators_of, sides_of
 from kaohe.schemes.model import Scheme
 from kaohe_web.bridge.inputs import period_of, versions_of
-from kaohe_web.bridge.rows import employees
+from kaohe_web.bridge.rows import employees, nothing_in
 from kaohe_web.cycles.models import Cycle
 from kaohe_web.home import records_root
 from kaohe_web.records.models import MeasureEntry
@@ -128,15 +128,18 @@ def _measure(cycle: Cycle, at: datetime, before: Measured | None) -> Measured:
         return Measured({}, at, {}, codes)
     moment = timezone.localtime(at).replace(tzinfo=None)
     month = None if before is None else before.month
+    nothing = nothing_in(cycle)
     try:
-        if month is None or not _goes_on(month, before, names, codes, moment):
+        if month is None or not _goes_on(
+            month, before, names, codes, moment, nothing.keys()
+        ):
             month = live_of(
                 Store(records_root()),
                 period_of(cycle),
                 moment,
                 names,
                 schemes[0].dictionary,
-                beside={"employees": employees(people)},
+                beside={"employees": employees(people), **nothing},
             )
         else:
             month = month.at(moment)
@@ -152,9 +155,13 @@ def _goes_on(
     names: tuple[str, ...],
     codes: tuple[str, ...],
     moment: datetime,
+    nothing: Set[str],
 ) -> bool:
-    """Whether the held month is of the same people and names, and not of a later moment."""
+    """Whether the held month is of the same people, names and tables said to be empty,
+    and not of a later moment.
+    """
     same = before is not None and before.codes == codes and month.kept.names == names
+    same = same and (month.kept.beside or {}).keys() - {"employees"} == nothing
     return same and month.as_of <= moment
 
 

@@ -37,6 +37,8 @@ def ways(viewer: Viewer, cycle: Cycle) -> Mapping[str, list[Way]]:
         if may(viewer, "figure.enter", cycle):
             url = reverse("figures", args=[cycle.pk])
             found[COLLECTING].append(Way("figures", url))
+            url = reverse("delivery", args=[cycle.pk])
+            found[COLLECTING].append(Way("delivery", url))
     if cycle.state in (COLLECTING, RATING):
         if may(viewer, "record.bring"):
             found[COLLECTING].append(Way("record_upload", reverse("record_upload")))

@@ -97,6 +97,26 @@ class TargetAnswer(models.Model):
         ordering = ("participant", "-pk")
 
 
+class NothingThisMonth(models.Model):
+    """That a table of records had nothing to tell in a cycle's month, and who said so."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="+")
+    table = models.CharField(max_length=30)
+    reason = models.CharField(max_length=200, blank=True)
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("cycle", "table"), name="nothing_once"),
+        )
+
+    @classmethod
+    def of(cls, cycle: Cycle) -> models.QuerySet[NothingThisMonth]:
+        """What was said for a cycle, in the order of the tables' names."""
+        return cls.objects.filter(cycle=cycle).select_related("by").order_by("table")
+
+
 class OtherPay(OfAMonth):
     """A pay line that the company brings itself (其他), with its basis."""
 

@@ -1,4 +1,4 @@
-"""目标: set for one's people in a grid, and answered by each for himself."""
+"""目标: set for one's people in a grid."""
 
 from __future__ import annotations
 
@@ -11,22 +11,20 @@ from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from kaohe.base.language import Text
 from kaohe.exchange.names import period_title
-from kaohe_web.access.door import Visit, get, page, rows
+from kaohe_web.access.door import Visit, page, rows
 from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.people.models import Unit
 from kaohe_web.records.grid import Written, parsed
 from kaohe_web.records.targeting import (
     SET_IN,
     NeedsReason,
-    NothingToAnswer,
-    answer,
     set_targets,
 )
-from kaohe_web.records.targets import Standing, last_month, standings
+from kaohe_web.records.targets import Standing, asked_of, last_month, standings
+from kaohe_web.schemes.models import SchemeVersion
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
@@ -46,14 +44,23 @@ class Cell(NamedTuple):
 
 @page("target.set")
 def targets(request: Visit) -> HttpResponse:
-    """The newest month in which the viewer sets targets."""
-    found = rows(request.viewer, "target.set").filter(cycle__state__in=SET_IN)
-    newest = found.order_by("-cycle__period", "cycle").first()
-    if newest is None:
-        newest = rows(request.viewer, "target.set").order_by("-cycle__period").first()
-    if newest is None:
+    """The newest month that asks the viewer's people for targets; first an open one."""
+    asking = _asking(request)
+    if not asking:
         return render(request, "records/targets_none.html")
-    return redirect("targets_of", newest.cycle_id)
+    still = [cycle for cycle in asking if cycle.state in SET_IN]
+    return redirect("targets_of", (still or asking)[0].pk)
+
+
+def _asking(request: Visit) -> list[Cycle]:
+    """The months whose schemes ask the viewer's people for targets, the newest first."""
+    own = rows(request.viewer, "target.set")
+    pairs = set(own.values_list("cycle", "version"))
+    versions = SchemeVersion.objects.in_bulk({version for _, version in pairs})
+    asks = {pk for pk, version in versions.items() if asked_of(version)}
+    found = {cycle for cycle, version in pairs if version in asks}
+    cycles = Cycle.objects.filter(pk__in=found).select_related("unit")
+    return list(cycles.order_by("-period", "pk")[:12])
 
 
 @page("target.set")
@@ -176,8 +183,6 @@ def _grid(
     units: dict[int, Unit] = {
         one.participant.unit_id: one.participant.unit for one in asked
     }
-    others = rows(request.viewer, "target.set").values_list("cycle", flat=True)
-    cycles = Cycle.objects.filter(pk__in=others).select_related("unit")[:12]
     context: dict[str, Any] = {
         "cycle": month,
         "month": period_title(month.period, lang()),
@@ -188,7 +193,7 @@ def _grid(
         "open": month.state in SET_IN,
         "reason": request.POST.get("reason", ""),
         "needs_reason": month.state != SET_IN[0] or any(o.answer for o in asked),
-        "cycles": [(c, period_title(c.period, lang())) for c in cycles],
+        "cycles": [(c, period_title(c.period, lang())) for c in _asking(request)],
         "unsaved": bool(typed),
     }
     return render(request, "records/targets.html", context, status=status)
@@ -208,73 +213,3 @@ def _cells(
         label = f"{one.participant.employee.name} {title.in_(lang())}"
         cells.append(Cell(name, label, text, not _is_target(text), text != stands))
     return cells
-
-
-# ---- one's own
-
-
-@page("own.target")
-def own_targets(request: Visit, pk: int) -> HttpResponse:
-    """One's own targets of a month, with those of the month before."""
-    return _own(request, _participant(request, pk))
-
-
-@require_POST
-@page("own.target")
-def own_targets_answer(request: Visit, pk: int) -> HttpResponse:
-    """Agree, or object with a reason."""
-    who = _participant(request, pk)
-    agreed = "agree" in request.POST
-    seen = {
-        key.removeprefix("seen."): value
-        for key, value in request.POST.items()
-        if key.startswith("seen.")
-    }
-    if who.cycle.state not in SET_IN:
-        messages.error(request, word("target_closed", lang()))
-        return _own(request, who, 422)
-    try:
-        answer(
-            participant=who,
-            seen={key: str(value) for key, value in seen.items()},
-            agreed=agreed,
-            reason="" if agreed else request.POST.get("reason", "").strip()[:1000],
-            by=request.viewer.account,
-            at=timezone.now(),
-        )
-    except NothingToAnswer:
-        messages.error(request, word("target_others_by_now", lang()))
-        return redirect("own_targets", pk)
-    except NeedsReason:
-        messages.error(request, word("target_object_why", lang()))
-        return _own(request, who, 422)
-    text = "target_agreed_now" if agreed else "target_objected_now"
-    messages.success(request, word(text, lang()))
-    return redirect("own_targets", pk)
-
-
-def _participant(request: Visit, pk: int) -> Participant:
-    get(request.viewer, "own.target", pk)
-    related = ("employee", "unit", "version", "cycle__unit")
-    return Participant.objects.select_related(*related).get(pk=pk)
-
-
-def _own(request: Visit, who: Participant, status: int = 200) -> HttpResponse:
-    own = next(iter(standings([who])), None)
-    before = last_month(who.cycle, [who.employee_id])
-    lines = (
-        []
-        if own is None
-        else [
-            (w, own.values.get(w.of, ""), before.get((who.employee_id, w.of), ""))
-            for w in own.asked
-        ]
-    )
-    context = {
-        "participant": who,
-        "month": period_title(who.cycle.period, lang()),
-        "own": own,
-        "lines": lines,
-        "open": who.cycle.state in SET_IN,
-    }
-    return render(request, "records/own_targets.html", context, status=status)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kaohe_web.records import exam_views, figure_views, target_views, views
+from kaohe_web.records import (
+    delivery_views,
+    exam_views,
+    figure_views,
+    own_target_views,
+    target_views,
+    views,
+)
 
 urlpatterns = [
     path("records/", views.records, name="records"),
@@ -18,11 +25,17 @@ urlpatterns = [
     path("exams/form.xlsx", exam_views.exam_form, name="exam_form"),
     path("targets/", target_views.targets, name="targets"),
     path("targets/<int:cycle>/", target_views.targets_of, name="targets_of"),
-    path("my/targets/<int:pk>/", target_views.own_targets, name="own_targets"),
+    path("my/targets/<int:pk>/", own_target_views.own_targets, name="own_targets"),
     path(
         "my/targets/<int:pk>/answer/",
-        target_views.own_targets_answer,
+        own_target_views.own_targets_answer,
         name="own_targets_answer",
     ),
     path("cycles/<int:pk>/figures/", figure_views.figures, name="figures"),
+    path("cycles/<int:pk>/records/", delivery_views.delivery, name="delivery"),
+    path(
+        "cycles/<int:pk>/records/<str:table>/nothing/",
+        delivery_views.delivery_nothing,
+        name="delivery_nothing",
+    ),
 ]

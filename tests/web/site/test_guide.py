@@ -97,7 +97,7 @@ STEPS = frozenset(
     company_day factor_remove people_form person_move person_account person_grant
     grant_end audit_verify scheme_download scheme_activate scheme_retire
     scheme_acknowledge upload_bring upload_refused_rows upload_undo exam_form
-    own_data own_targets_answer own_rating_save own_rating_back team_rating_save
+    own_data own_targets_answer delivery_nothing own_rating_save own_rating_back team_rating_save
     team_rating_item team_rating_back ledger_withdraw ledger_file book_summary
     book_cards book_pay cycle_step cycle_days run_compute run_progress run_cancel
     run_again run_correct appeal_decide appeal_withdraw appeal_evidence own_note

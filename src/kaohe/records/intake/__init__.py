@@ -12,8 +12,10 @@ from kaohe.records.intake.month import (
 from kaohe.records.intake.periods import outside
 from kaohe.records.intake.refused import write_refused
 from kaohe.records.intake.result import Account, Intake, RefusedRow, Source
+from kaohe.records.intake.silent import VERSIONS
 
 __all__ = [
+    "VERSIONS",
     "ZONE",
     "Account",
     "Intake",

@@ -34,6 +34,7 @@ from kaohe.records.intake.files import SheetOfTable, read_files
 from kaohe.records.intake.people import Known, known_people, with_known_people
 from kaohe.records.intake.result import Intake, Source
 from kaohe.records.intake.rows import Rows, sheets_of_rows
+from kaohe.records.intake.silent import silent_of
 from kaohe.records.intake.small import small_rows
 from kaohe.records.tables import COMPANY_TABLES, TABLES, Table
 
@@ -72,7 +73,9 @@ def read_month(
         there = {header.table.name for _, header in found}
         kept = {n: TABLES[n] for n in KEPT_BY_COMPANY if n not in there}
         found += read_files(company, kept, clock, aside, only=True)
-    return _judged(found, clock, aside, dictionary)
+    silent, told = silent_of(folder)
+    aside.tell(*told)
+    return replace(_judged(found, clock, aside, dictionary), silent=silent)
 
 
 def read_rows(

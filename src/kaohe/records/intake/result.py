@@ -73,6 +73,8 @@ class Intake:
     ``versions`` has the SHA-256 of the canonical rows of every table that has rows.
     ``disputed`` are people whose rows contradict each other: what these agree on is given.
     ``places`` says where each row of a small table stood (parallel to its rows).
+    ``silent`` are tables of ``records`` that were not delivered for the month: they hold
+    rows of other months only, and nothing is counted in them.
     """
 
     employees: tuple[Employee, ...] = ()
@@ -87,6 +89,7 @@ class Intake:
     pay_lines: tuple[OtherPayRow, ...] = ()
     targets: tuple[TargetRow, ...] = ()
     records: Mapping[str, pa.Table] = field(default_factory=dict)
+    silent: frozenset[str] = frozenset()
     versions: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = field(default=(), compare=False)
     refused: tuple[RefusedRow, ...] = field(default=(), compare=False)

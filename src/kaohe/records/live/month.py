@@ -13,7 +13,7 @@ from kaohe.records.intake.rows import Rows
 from kaohe.records.live.changes import changes
 from kaohe.records.live.given import LiveFigures
 from kaohe.records.live.live import Live
-from kaohe.records.measure import Working, measure
+from kaohe.records.measure import Working, delivered, measure
 from kaohe.records.store import Store, stored_month
 
 #: With at most so many rows a month is simply measured again (about a second).
@@ -42,6 +42,7 @@ class Kept:
 class LiveMonth:
     """The figures of a store's month at ``as_of``, from its ``versions``.
 
+    ``silent`` tables have no rows of this month so far: figures that count them wait.
     ``records`` are held where they are few, else ``live`` is kept up with them; it was
     read whole at ``read``. ``people`` are those whom the store lists.
     """
@@ -53,6 +54,7 @@ class LiveMonth:
     read: datetime
     records: Tables | None = None
     live: Live | None = None
+    silent: frozenset[str] = frozenset()
 
     def figures(
         self,
@@ -66,6 +68,7 @@ class LiveMonth:
         assert self.records is not None
         own = self.kept
         asked = own.names if names is None else [n for n in own.names if n in {*names}]
+        asked = delivered(asked, self.silent, own.dictionary)
         period, as_of = own.period, self.as_of
         given = (own.dictionary, own.engine, own.level, own.working)
         told = measure(self.records, asked, period, who, *given, as_of)
@@ -94,7 +97,8 @@ class LiveMonth:
             self.live.references,
             self.kept.beside,
         )
-        if touched is None or not {*touched.after} <= self.live.setting.tables:
+        known = self.live.setting.tables - self.silent
+        if touched is None or not {*touched.after} <= known:
             return _read(self.kept, as_of)
         live = self.live.folded(*touched, as_of)
         return replace(self, as_of=as_of, versions=versions, live=live)
@@ -132,8 +136,10 @@ def _read(kept: Kept, as_of: datetime) -> LiveMonth:
     taken = stored_month(kept.store, kept.period, beside=kept.beside)
     records = taken.intake.records
     people = {who.employee: who.name for who in taken.intake.employees}
-    month = LiveMonth(kept, as_of, taken.versions, people, as_of)
+    silent = taken.intake.silent
+    month = LiveMonth(kept, as_of, taken.versions, people, as_of, silent=silent)
     if sum(table.num_rows for table in records.values()) <= kept.few:
         return replace(month, records=records)
-    given = (kept.names, kept.dictionary, kept.engine, kept.level, kept.working)
+    names = delivered(kept.names, silent, kept.dictionary)
+    given = (names, kept.dictionary, kept.engine, kept.level, kept.working)
     return replace(month, live=Live.rebuilt(records, kept.period, as_of, *given))

@@ -1,5 +1,6 @@
 """From the records of a month to exact figures by person and indicator."""
 
+from kaohe.records.measure.asked import delivered
 from kaohe.records.measure.frames import Working
 from kaohe.records.measure.measure import Measurement, expression_findings, measure
 from kaohe.records.measure.population import working_of
@@ -9,6 +10,7 @@ __all__ = [
     "MEASURABLE",
     "Measurement",
     "Working",
+    "delivered",
     "expression_findings",
     "measure",
     "working_of",

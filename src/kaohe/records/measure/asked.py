@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from kaohe.base.findings import Finding
 from kaohe.dictionary import Dictionary, Level
 from kaohe.records.measure.frames import Working
-from kaohe.records.measure.plan import Plan
+from kaohe.records.measure.plan import Plan, plan_of
 from kaohe.records.measure.told import why_not
 
 
@@ -29,6 +29,27 @@ def wanted_of(
     barred = [why_not(plan, dictionary[n], level, working) for n in asked]
     wanted = [n for n, why in zip(asked, barred, strict=True) if why is None]
     return wanted, [why for why in barred if why is not None]
+
+
+def delivered(
+    names: Collection[str], silent: Collection[str], dictionary: Dictionary
+) -> list[str]:
+    """Those of ``names`` that count no rows of a ``silent`` table.
+
+    A silent table was not delivered for the month, so that nothing in it is no zero.
+    """
+    plan = plan_of(dictionary)
+    return [n for n in names if not (silent and _tables_of(plan, n) & {*silent})]
+
+
+def _tables_of(plan: Plan, name: str) -> set[str]:
+    """The tables whose rows are counted; not those that are only taken off."""
+    owner = plan.owner.get(name)
+    if owner is None:
+        return set()
+    recipe = owner.recipes[name]
+    parts = [part for part in recipe.needs() if part != recipe.minus]
+    return {plan.source_of(part, owner).population.table for part in parts}
 
 
 def _can_be_made(plan: Plan, name: str, tables: Collection[str]) -> bool:

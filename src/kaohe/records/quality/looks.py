@@ -19,7 +19,7 @@ from kaohe.records.intake import Intake, RefusedRow, read_month
 from kaohe.records.intake.accounts import moments_of
 from kaohe.records.intake.month import ZONE
 from kaohe.records.mapping import Mapping
-from kaohe.records.measure import measure
+from kaohe.records.measure import delivered, measure
 from kaohe.records.quality.checks.changed import changed_since_published
 from kaohe.records.quality.data import Data, Flaw
 from kaohe.records.quality.examine import examine
@@ -158,6 +158,7 @@ def _measured(
     names = sorted(
         {name for own in reported.values() for name in own} & set(dictionary)
     )
+    names = delivered(names, intake.silent, dictionary)
     if not names or not intake.records:
         return {}
     people: Sequence[str] = sorted(reported)

@@ -1,6 +1,6 @@
 """The store: every import an entry that can be undone, every version readable."""
 
-from kaohe.records.store.folder import VERSIONS, versions_of_folder, write_month_folder
+from kaohe.records.store.folder import versions_of_folder, write_month_folder
 from kaohe.records.store.importing import Brought, StoreReport, import_into
 from kaohe.records.store.kept import EVERY_TABLE, MADE_OF
 from kaohe.records.store.log import ImportEntry
@@ -23,7 +23,6 @@ __all__ = [
     "Store",
     "StoreReport",
     "Taken",
-    "VERSIONS",
     "Undone",
     "import_into",
     "repair",

@@ -8,13 +8,11 @@ from pathlib import Path
 
 from kaohe.base.findings import Refused, finding
 from kaohe.base.period import Period
+from kaohe.records.intake.silent import VERSIONS
 from kaohe.records.mapping.stored import write_parquet
 from kaohe.records.store.reading import Month
 from kaohe.records.store.store import Store
 from kaohe.records.tables import TABLES
-
-#: Beside the tables; a run keeps it with them, and no reader takes it for a table.
-VERSIONS = ".versions.json"
 
 
 def write_month_folder(
@@ -36,7 +34,9 @@ def write_month_folder(
             write_parquet(path, table, rows)
         elif (folder / VERSIONS).exists():
             path.unlink(missing_ok=True)
-    said = {"period": str(period), "versions": month.versions}
+    said: dict[str, object] = {"period": str(period), "versions": month.versions}
+    if month.silent:
+        said["silent"] = sorted(month.silent)
     (folder / VERSIONS).write_text(json.dumps(said, indent=1) + "\n", "utf-8")
     return month
 

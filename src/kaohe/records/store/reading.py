@@ -14,6 +14,7 @@ from kaohe.base.period import Period
 from kaohe.records.intake.canonical import equal_to_previous, sort_order
 from kaohe.records.intake.convert import schema
 from kaohe.records.store.bring import SHAPES
+from kaohe.records.store.delivery import silent_tables
 from kaohe.records.store.delta import Opened, opened
 from kaohe.records.store.difference import plain
 from kaohe.records.store.files import File, in_folders, may_hold
@@ -53,12 +54,14 @@ _BELONGING = (("check_items", "check", "checks"), ("refunds", "order", "orders")
 class Month(NamedTuple):
     """The rows of every table that is there, the versions read, and findings.
 
-    ``records`` have the columns of the contract, in no particular order.
+    ``records`` have the columns of the contract, in no particular order. ``silent`` are
+    tables that were not delivered for the period: nothing in them happened then.
     """
 
     records: dict[str, pa.Table]
     versions: dict[str, int]
     findings: tuple[Finding, ...] = ()
+    silent: frozenset[str] = frozenset()
 
 
 def read_tables(
@@ -78,7 +81,15 @@ def read_tables(
         once, told = each_once(EVERY_TABLE[name], data)
         records[name] = once.select(schema(EVERY_TABLE[name]).names)
         found += told
-    return Month(records, {n: t.version for n, t in there.items()}, tuple(found))
+    silent = set[str]() if period is None else silent_tables(there, records, period)
+    silent |= {c for c, _, of in _BELONGING if of in silent and _goes_with(c)}
+    read = {n: t.version for n, t in there.items()}
+    return Month(records, read, tuple(found), frozenset(silent))
+
+
+def _goes_with(name: str) -> bool:
+    """Whether rows of the table have no month but that of the rows they belong to."""
+    return kept(EVERY_TABLE[name]).by == "owner"
 
 
 def current_versions(home: Home) -> dict[str, int]:

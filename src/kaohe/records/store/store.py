@@ -13,6 +13,7 @@ from kaohe.base.period import Period
 from kaohe.records.mapping import Mapping
 from kaohe.records.store import (
     bring,
+    delivery,
     durable,
     log,
     mappings,
@@ -104,6 +105,10 @@ class Store:
     ) -> reading.Month:
         """The rows that ``period`` asks for (all, without one), at ``versions`` or now."""
         return reading.read_tables(self.home, period, versions)
+
+    def delivered(self, period: Period) -> dict[str, int]:
+        """How many rows of the period each dated table has that has any of any month."""
+        return delivery.rows_delivered(self.home, period)
 
     def versions(self) -> dict[str, int]:
         """The newest version of every table that is there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -14,10 +14,12 @@ from kaohe.base.period import Period
 from kaohe.dictionary import INDICATORS, Dictionary
 from kaohe.records.intake.aside import Aside
 from kaohe.records.intake.body import POSITION, SOURCE, Batch, joined
+from kaohe.records.intake.convert import schema
 from kaohe.records.intake.grid import Sheet
 from kaohe.records.intake.month import month_of, typed_rows
 from kaohe.records.intake.result import Intake
 from kaohe.records.intake.rows import Rows, sheets_of_rows
+from kaohe.records.intake.silent import told_silent
 from kaohe.records.store.store import Store
 from kaohe.records.tables import TABLES, Table
 
@@ -71,11 +73,14 @@ def stored_month(
     Without a period all rows are taken. The accounts, the people and the rules of the
     intake are applied as they are now, or with ``versions`` as they were then. Rows
     ``beside`` those of the store, by table and English column, are judged together with
-    them; a list of people among them stands in the place of the stored one.
+    them; a list of people among them stands in the place of the stored one. A table
+    that is named there, be it without rows, counts as delivered.
     """
     month = store.month(period, versions)
-    intake = intake_of(month.records, month.findings, beside, dictionary)
-    return Taken(intake, month.versions)
+    silent = month.silent - (beside or {}).keys()
+    told = [*month.findings, *told_silent(silent, period)]
+    intake = intake_of(month.records, told, beside, dictionary)
+    return Taken(replace(intake, silent=silent), month.versions)
 
 
 def intake_of(
@@ -98,6 +103,9 @@ def intake_of(
     for name, batch in _typed(beside or {}, aside).items():
         there = batches.get(name) if name != EMPLOYEES else None
         batches[name] = batch if there is None else joined(there, batch)
+    for name in (beside or {}).keys() & TABLES.keys() - batches.keys():
+        if TABLES[name].large:
+            batches[name] = _batch(TABLES[name], schema(TABLES[name]).empty_table())
     ordered = {name: batches[name] for name in TABLES if name in batches}
     return month_of(ordered, aside, dictionary=dictionary)
 

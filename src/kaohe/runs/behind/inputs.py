@@ -7,9 +7,9 @@ from typing import NamedTuple
 from kaohe.base.findings import Place, Refused, finding
 from kaohe.base.language import Text
 from kaohe.dictionary import Dictionary
-from kaohe.records.intake import Intake, read_month
+from kaohe.records.intake import VERSIONS, Intake, read_month
 from kaohe.records.measure import Working
-from kaohe.records.store import VERSIONS, versions_of_folder
+from kaohe.records.store import versions_of_folder
 from kaohe.records.tables import TABLES
 from kaohe.runs.forms import with_ids
 from kaohe.runs.kept import KeptRun

@@ -69,6 +69,7 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     "exams": ("hr/exams", "organiser/records", "auditor/records"),
     "exam_enter": ("hr/exams",),
     "figures": ("hr/figures",),
+    "delivery": ("hr/delivery",),
     "targets": _TARGETS,
     "targets_of": _TARGETS,
     "own_targets": ("agent/targets",),

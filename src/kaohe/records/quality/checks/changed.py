@@ -29,8 +29,9 @@ class Change(NamedTuple):
 def changed_since_published(data: Data) -> Iterator[Flaw]:
     """For each table the rows that say something else now, and those that are gone."""
     for name, then in data.published.items():
-        table, now = TABLES[name], data.records.get(name)
-        if now is None or not table.key:
+        # A table that has no row of the month any more is not delivered.
+        table, now = TABLES[name], data.records.get(name, then.slice(0, 0))
+        if not table.key:
             continue
         old, new = _words(then, table.key), _words(now, table.key)
         place = Place(table=name)
