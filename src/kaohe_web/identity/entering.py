@@ -14,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from kaohe_web.audit.log import record
 from kaohe_web.identity import attempts, factor
+from kaohe_web.identity.models import Provider
 from kaohe_web.identity.proven import COMPANY, PROVEN, prove
 from kaohe_web.identity.sessions import begin
 from kaohe_web.people.models import Account
@@ -40,9 +41,14 @@ def waiting(request: HttpRequest, at: datetime) -> tuple[Account, str, str] | No
     """Who passed the first step and waits for the second, where to go then, by which way."""
     key, since, back, way = request.session.get(_PENDING) or (0, 0, "/", "")
     account = Account.objects.filter(pk=key, is_active=True).first()
-    if account is None or at.timestamp() - since > _SECONDS:
+    if account is None or at.timestamp() - since > _SECONDS or not _is_open(way):
         return None
     return account, back, way
+
+
+def _is_open(way: str) -> bool:
+    """Whether the provider of the first step is still in use."""
+    return not way or any(one.way == way for one in Provider.objects.filter(is_on=True))
 
 
 def enter(
@@ -54,7 +60,7 @@ def enter(
         for name in (_PENDING, PROVEN):
             request.session.pop(name, None)
         login(request, account, settings.AUTHENTICATION_BACKENDS[0])
-        begin(request, at)
+        begin(request, at, way)
         prove(request, (*shown, COMPANY) if way else shown, at)
         attempts.succeeded(account.username, attempts.address_of(request))
         after = {"way": way} if way else None

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from kaohe_web.audit.log import record
+from kaohe_web.identity.factor import held
 from kaohe_web.identity.models import Identity, Provider
+from kaohe_web.identity.proven import PASSKEY
+from kaohe_web.identity.sessions import end
 from kaohe_web.people.models import Account, Employee
 
 
@@ -63,22 +67,39 @@ def link(
             return own
         if own is not None and by is None:
             raise Taken
-        before = None if own is None else {"subject": own.subject}
+        before, ended = None, 0
         if own is not None:
+            before = {"subject": own.subject}
             own.delete()
+            ended = end(provider.way, account.pk)
         told = {"account": account, "subject": subject, "since": at}
         made: Identity = provider.identities.create(**told)
-        after = {"provider": provider.name, "subject": subject}
+        after = {"provider": provider.name, "subject": subject, **_told(ended)}
         _tell(by, account, "identity.link", at, before, after)
     return made
 
 
 def unlink(*, identity: Identity, by: Account, at: datetime) -> None:
-    """The id opens the account no longer."""
-    before = {"provider": identity.provider.name, "subject": identity.subject}
+    """The id opens the account no longer, and the sessions that came by it are over."""
+    provider = identity.provider
+    before = {"provider": provider.name, "subject": identity.subject}
     with transaction.atomic():
         identity.delete()
-        _tell(by, identity.account, "identity.unlink", at, before, None)
+        after = _told(end(provider.way, identity.account_id))
+        _tell(by, identity.account, "identity.unlink", at, before, after or None)
+
+
+def other_ways(identity: Identity) -> bool:
+    """Whether the account can be entered without it: nobody locks himself out."""
+    account = identity.account
+    others = account.identities.filter(provider__is_on=True).exclude(pk=identity.pk)
+    passkey = PASSKEY in held(account)
+    return account.has_usable_password() or passkey or others.exists()
+
+
+def _told(ended: int) -> dict[str, Any]:
+    """For the chain: how many sessions were ended, where there were any."""
+    return {"sessions_ended": ended} if ended else {}
 
 
 def _new_account(employee: Employee, provider: Provider, at: datetime) -> Account:
@@ -95,8 +116,8 @@ def _tell(
     account: Account,
     action: str,
     at: datetime,
-    before: dict[str, str] | None,
-    after: dict[str, str] | None,
+    before: dict[str, Any] | None,
+    after: dict[str, Any] | None,
 ) -> None:
     subject = f"account:{account.username}"[:80]
     record(

@@ -50,6 +50,11 @@ class Provider(models.Model):
         return self.name
 
     @property
+    def way(self) -> str:
+        """What sessions that come by it say of themselves."""
+        return f"provider:{self.pk}"
+
+    @property
     def secret(self) -> str:
         """The secret, opened; raises ``CannotOpen`` under another installation's key."""
         return opened(self.sealed_secret, _PURPOSE)

@@ -13,11 +13,18 @@ from kaohe_web.access.door import SIGNED_IN, Visit, open_page, page
 from kaohe_web.audit.log import record
 from kaohe_web.identity import flows
 from kaohe_web.identity.entering import after_first_step, enter, safe
-from kaohe_web.identity.identities import Taken, account_of, link, unlink
+from kaohe_web.identity.identities import (
+    Taken,
+    account_of,
+    link,
+    other_ways,
+    unlink,
+)
 from kaohe_web.identity.models import Identity, Provider
 from kaohe_web.identity.proven import COMPANY, COUNTS, prove, recently
 from kaohe_web.identity.providers.asking import Refused
 from kaohe_web.identity.providers.registry import KINDS
+from kaohe_web.identity.sessions import sign_out_if_ended
 from kaohe_web.people.models import Account
 from kaohe_web.sealed import CannotOpen
 from kaohe_web.words import word
@@ -58,8 +65,13 @@ def unlink_own(request: Visit) -> HttpResponse:
         raise Http404
     if not recently(request, at):
         messages.warning(request, word("confirm_first", lang()))
+    elif not other_ways(found):
+        messages.error(request, word("identity_only_way", lang()))
     else:
         unlink(identity=found, by=request.viewer.account, at=at)
+        if sign_out_if_ended(request):
+            messages.success(request, word("identity_unlinked_out", lang()))
+            return redirect("sign_in")
         messages.success(request, word("identity_unlinked", lang()))
     return redirect("factor")
 
@@ -83,10 +95,9 @@ def back(request: HttpRequest, pk: int) -> HttpResponse:
     account = account_of(provider, subject, at)
     if account is None or not account.is_active:
         return _refused(request, provider, "provider_nobody", account)
-    way = f"provider:{provider.pk}"
     if provider.counts:
-        return enter(request, account, flow.back, COUNTS, way=way)
-    return after_first_step(request, account, flow.back, way=way)
+        return enter(request, account, flow.back, COUNTS, way=provider.way)
+    return after_first_step(request, account, flow.back, way=provider.way)
 
 
 def _go(
@@ -132,7 +143,7 @@ def _refused(
             account=None,
             action="sign_in_failed",
             subject=f"account:{who}"[:80],
-            after={"way": f"provider:{provider.pk}", "why": why},
+            after={"way": provider.way, "why": why},
         )
     messages.error(request, word(why, lang()))
     return redirect("sign_in" if request.user.is_anonymous else "factor")

@@ -17,6 +17,7 @@ from kaohe_web.audit.log import record
 from kaohe_web.identity.flows import callback
 from kaohe_web.identity.forms import ProviderForm
 from kaohe_web.identity.models import Provider
+from kaohe_web.identity.sessions import end, sign_out_if_ended
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
@@ -56,8 +57,10 @@ def remove(request: Visit, pk: int) -> HttpResponse:
     provider: Provider = get(request.viewer, "provider.change", pk)
     with transaction.atomic():
         before = {**_told(provider), "linked": provider.identities.count()}
-        _record(request, "provider.remove", pk, before, None)
+        after = {"sessions_ended": end(provider.way)}
+        _record(request, "provider.remove", pk, before, after)
         provider.delete()
+    sign_out_if_ended(request)
     messages.success(request, word("provider_removed", lang()))
     return redirect("providers")
 
@@ -70,7 +73,10 @@ def _form(request: Visit, provider: Provider, action: str) -> HttpResponse:
         with transaction.atomic():
             saved = form.save()
             after = {**_told(saved), "new_secret": bool(form.cleaned_data["secret"])}
+            if before and _opened_more(before, after):
+                after["sessions_ended"] = end(saved.way)
             _record(request, action, saved.pk, before, after)
+        sign_out_if_ended(request)
         messages.success(request, word("provider_saved", lang()))
         return redirect("provider", saved.pk)
     context = {
@@ -81,6 +87,11 @@ def _form(request: Visit, provider: Provider, action: str) -> HttpResponse:
     }
     status = 422 if posted else 200
     return render(request, "identity/provider.html", context, status=status)
+
+
+def _opened_more(before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Whether it was switched off, or its second factor counts no longer."""
+    return any(before[flag] and not after[flag] for flag in ("is_on", "counts"))
 
 
 def _company_only(request: Visit) -> None:
