@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from kaohe_web.people.models import Account, FactorRole, Unit, on
 from kaohe_web.people.roles import AGENT
+from kaohe_web.people.signed_in import asked_of_agents
 
 
 @dataclass(frozen=True)
@@ -67,5 +68,7 @@ def viewer_of(account: Account, day: date) -> Viewer:
         paths[role] = (*paths.get(role, ()), path)
         demands.add(kind)
         appraised = in_cycles
+    if not paths and account.employee_id is not None:
+        demands.add(asked_of_agents(account))
     asked_for = frozenset(demands - {None})
     return Viewer(account, day, account.employee_id, paths, asked_for, appraised)

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 
-from kaohe_web.people.roles import ROLE_CHOICES
+from kaohe_web.people.roles import ROLE_CHOICES, SIGNING_IN
 
 
 class Unit(models.Model):
@@ -177,7 +177,8 @@ class FailedSignIn(models.Model):
 class FactorRole(models.Model):
     """How the holders of a role sign in: with a second factor, or at the company's provider.
 
-    A second factor of any kind, or a passkey.
+    A second factor of any kind, or a passkey. "agent" stands for employees without a
+    role.
     """
 
     class Kind(models.TextChoices):
@@ -185,5 +186,5 @@ class FactorRole(models.Model):
         PASSKEY = "passkey"
         COMPANY = "company"
 
-    role = models.CharField(max_length=20, choices=ROLE_CHOICES, unique=True)
+    role = models.CharField(max_length=20, choices=SIGNING_IN, unique=True)
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.ANY)

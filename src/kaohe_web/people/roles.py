@@ -22,3 +22,5 @@ ROLES: Final = (
 #: Every account with an employee is an agent for his own file; all else is granted.
 GRANTED: Final = ROLES[1:]
 ROLE_CHOICES: Final = [(role, role) for role in GRANTED]
+#: Beside them those who hold no other role.
+SIGNING_IN: Final = [(role, role) for role in ROLES]

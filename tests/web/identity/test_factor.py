@@ -6,13 +6,14 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client
 
+from kaohe_web.access.viewer import viewer_of
 from kaohe_web.audit.models import Entry
 from kaohe_web.identity import attempts, factor
 from kaohe_web.identity.adapter import PURPOSE
 from kaohe_web.people.models import FactorRole
 from kaohe_web.sealed import seal
 from kaohe_web.start import main
-from tests.web.cast import Cast
+from tests.web.cast import START, Cast
 from tests.web.identity.codes import SECRET, code, with_factor
 
 
@@ -116,6 +117,16 @@ def test_the_administrator_of_the_company_says_which_roles_must(cast: Cast) -> N
     asked = set(FactorRole.objects.values_list("role", "kind"))
     assert asked == {("hr", "any"), ("general_manager", "passkey")}
     assert Entry.objects.get().action == "factor.require"
+
+
+def test_employees_without_a_role_are_asked_as_agents(cast: Cast) -> None:
+    agent, hr = cast.client("li"), cast.client("zhou")
+    cast.client("admin").post("/factor/rule/", {"agent": "any"})
+    assert agent.get("/my/results/").headers["Location"] == "/factor/"
+    assert hr.get("/people/").status_code == 200
+    viewer = viewer_of(cast.accounts["li"], START)
+    assert viewer.demands == {"any"}
+    assert viewer_of(cast.accounts["zhou"], START).demands == frozenset()
 
 
 def test_a_rule_of_now_holds_for_the_sessions_of_now(cast: Cast) -> None:

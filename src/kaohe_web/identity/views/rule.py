@@ -11,7 +11,7 @@ from django.utils import timezone
 from kaohe_web.access.door import Visit, get, may, page, rows
 from kaohe_web.audit.log import record
 from kaohe_web.people.models import FactorRole, Unit
-from kaohe_web.people.roles import ADMINISTRATOR, GRANTED
+from kaohe_web.people.roles import ADMINISTRATOR, ROLES
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
@@ -23,12 +23,12 @@ def rule(request: Visit) -> HttpResponse:
     unit: Unit = get(request.viewer, "factor.require", getattr(company, "pk", 0))
     before = dict(FactorRole.objects.values_list("role", "kind"))
     if request.method == "POST" and may(request.viewer, "factor.require", unit):
-        asked = {role: request.POST.get(role, "") for role in GRANTED}
+        asked = {role: request.POST.get(role, "") for role in ROLES}
         after = {r: kind for r, kind in asked.items() if kind in _kinds(r)}
         _keep(request, unit, before, after)
         messages.success(request, word("factor_rule_saved", lang()))
         return redirect("factor_rule")
-    roles = [(role, before.get(role, ""), ("", *_kinds(role))) for role in GRANTED]
+    roles = [(role, before.get(role, ""), ("", *_kinds(role))) for role in ROLES]
     return render(request, "identity/factor_rule.html", {"roles": roles})
 
 
