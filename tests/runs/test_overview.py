@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kaohe.runs.overview import Standing, moved, overview
+from kaohe.runs.overview import Group, Standing, moved, overview, tally
 from tests.walks.months import month, people, scheme_of
 
 FORM = """
@@ -28,6 +28,19 @@ def test_spread_grades_and_sums_come_from_everybody_scored() -> None:
     assert seen.grades == (("优", 1), ("良", 0), ("差", 1))
     assert seen.pay == (("post_wage", Decimal("2500.00")),)
     assert seen.pay_total == Decimal("2500.00")
+
+
+def test_groups_of_people_come_to_what_the_whole_month_comes_to() -> None:
+    groups = [
+        Group("scored", "优", 1, Decimal("95.00")),
+        Group("scored", "差", 2, Decimal("100.01")),
+        Group("stopped", None, 3, None),
+    ]
+    seen = tally(groups, scheme_of(FORM))
+    assert (seen.people, dict(seen.states)) == (6, {"scored": 3, "stopped": 3})
+    assert seen.mean == Decimal("65.00")  # 195.01 / 3
+    assert seen.grades == (("优", 1), ("良", 0), ("差", 2))
+    assert tally([groups[2]], scheme_of(FORM)).mean is None
 
 
 def test_who_stands_within_half_a_point_of_an_edge_is_named_the_nearest_first() -> None:

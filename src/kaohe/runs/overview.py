@@ -81,6 +81,40 @@ def _edges(scheme: Scheme) -> list[Grade]:
     return [g for g in scheme.grades if g.low > lowest]
 
 
+class Group(NamedTuple):
+    """So many people of one state and grade; ``points`` is the sum of their scores."""
+
+    state: str
+    grade: str | None
+    people: int
+    points: Decimal | None
+
+
+class Tally(NamedTuple):
+    """What some people of a month came to; grades from the top down."""
+
+    people: int
+    states: Mapping[str, int]
+    mean: Decimal | None
+    grades: tuple[tuple[str, int], ...]
+
+
+def tally(groups: Iterable[Group], scheme: Scheme) -> Tally:
+    """The groups together: what ``overview`` says of a whole month, of any part of it."""
+    states, grades = Counter[str](), Counter[str | None]()
+    scored, points = 0, ZERO
+    with exact_arithmetic():
+        for group in groups:
+            states[group.state] += group.people
+            if group.points is not None:
+                grades[group.grade] += group.people
+                scored += group.people
+                points += group.points
+        mean = half_up_ratio(points, Decimal(scored)) if scored else None
+    named = tuple((g.grade, grades[g.grade]) for g in scheme.grades)
+    return Tally(states.total(), states, mean, named)
+
+
 class Standing(NamedTuple):
     """What of a person's month is compared with another month."""
 

@@ -32,7 +32,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("cycles", "cycles", "cycle.read", ("/runs/", "/results/")),
     Entry("targets", "targets", "target.set"),
     Entry("nav_ledger", "ledger", "ledger.read"),
-    Entry("records", "records", "record.read", ("/exams/",)),
+    Entry("records", "records", "record.read", ("/exams/", "/past/")),
     Entry("schemes", "schemes", "scheme.read"),
     Entry("nav_appeals", "appeals", "appeal.count"),
     Entry("nav_board", "board", "board.read"),

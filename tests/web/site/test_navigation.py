@@ -18,6 +18,7 @@ from tests.web.cast import START, Cast
         ("/cycles/7/figures/", "cycles"),
         ("/runs/7/approve/", "cycles"),
         ("/team/results/7/", "team_results"),
+        ("/past/", "records"),
     ],
 )
 def test_an_inner_page_belongs_to_the_entry_that_it_lies_below(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import get_args
 
 from django.db.models import F
@@ -10,11 +10,12 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from kaohe.base.result import State
-from kaohe.exchange.names import period_title
+from kaohe.exchange.names import grade_title, period_title
 from kaohe_web.access.door import Visit, get, may, page, rows
 from kaohe_web.cycles.people import units_of
 from kaohe_web.lists import Choice, Column, Listing, listed
 from kaohe_web.results.models import PersonResult, Run
+from kaohe_web.results.summing import months_of, sums
 from kaohe_web.schemes.content import scheme_of
 from kaohe_web.schemes.models import SchemeVersion
 from kaohe_web.words import word
@@ -27,8 +28,9 @@ def results(request: Visit, pk: int) -> HttpResponse:
     related = ("cycle__unit", "publication")
     run: Run = get(request.viewer, "run.read", pk, *related)
     with_pay = may(request.viewer, "pay.read", run)
-    frames = run.months.select_related("version").defer("frame")
-    months = list(frames.order_by("version__scheme"))
+    months, paying = months_of(run)
+    paid = paying if with_pay else set[int]()
+    versions = [month.version for month in months]
     every = rows(request.viewer, "result.read").filter(run=run).defer("detail")
     people = every.select_related(
         "participant__employee", "participant__unit", "participant__version"
@@ -36,22 +38,35 @@ def results(request: Visit, pk: int) -> HttpResponse:
     listing = Listing(
         "results",
         people,
-        _columns(with_pay),
+        _columns(paid, _grades(versions)),
         request.GET,
         search=("participant__employee__name", "participant__employee__code"),
-        choices=_choices(run, [month.version for month in months]),
+        choices=_choices(run, versions),
     )
     context = {
         "run": run,
         "cycle": run.cycle,
         "period": period_title(run.cycle.period, lang()),
         "months": months,
-        "with_pay": with_pay,
+        "with_pay": bool(paid),
+        "sums": sums(every, versions),
     }
     return listed(request, listing, "results/people.html", context)
 
 
-def _columns(with_pay: bool) -> list[Column]:
+def _grades(versions: Sequence[SchemeVersion]) -> dict[tuple[int, str], str]:
+    """The titles of the grades of each version, in the language of the page."""
+    return {
+        (version.pk, one.grade): grade_title(scheme_of(version), one.grade, lang())
+        for version in versions
+        for one in scheme_of(version).grades
+    }
+
+
+def _columns(
+    paid: Collection[int], grades: Mapping[tuple[int, str], str]
+) -> list[Column]:
+    """Pay stands beside the people of the schemes that pay."""
     columns = [
         Column("result_rank", lambda r: r.rank, "rank", numeric=True),
         Column("person_code", lambda r: r.participant.employee.code, _CODE, link=_link),
@@ -62,11 +77,21 @@ def _columns(with_pay: bool) -> list[Column]:
         Column("person_position", lambda r: r.participant.position),
         Column("result_state", lambda r: r.state, "state", said="result"),
         Column("result_score", lambda r: r.score, "score", numeric=True),
-        Column("result_grade", lambda r: r.grade, "grade"),
+        Column(
+            "result_grade",
+            lambda r: grades.get((r.participant.version_id, r.grade), r.grade),
+            "grade",
+        ),
     ]
-    if with_pay:
-        pay = Column("result_pay", lambda r: r.pay_total, "pay_total", numeric=True)
-        columns.append(pay)
+    if paid:
+        columns.append(
+            Column(
+                "result_pay",
+                lambda r: r.pay_total if r.participant.version_id in paid else None,
+                "pay_total",
+                numeric=True,
+            )
+        )
     return columns
 
 
@@ -80,7 +105,7 @@ def _link(row: PersonResult) -> str:
 def _choices(run: Run, versions: Sequence[SchemeVersion]) -> list[Choice]:
     """Filters by the units and grades of the cycle, and by state."""
     units = units_of(run.cycle).values_list("pk", "name")
-    grades = [g.grade for v in versions for g in scheme_of(v).grades]
+    grades = {grade: title for (_, grade), title in _grades(versions).items()}
     return [
         Choice(
             "unit",
@@ -88,9 +113,7 @@ def _choices(run: Run, versions: Sequence[SchemeVersion]) -> list[Choice]:
             "participant__unit",
             [(str(pk), name) for pk, name in units],
         ),
-        Choice(
-            "grade", "result_grade", "grade", [(g, g) for g in dict.fromkeys(grades)]
-        ),
+        Choice("grade", "result_grade", "grade", list(grades.items())),
         Choice(
             "state",
             "result_state",
