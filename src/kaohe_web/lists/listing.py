@@ -60,6 +60,8 @@ class Listing:
     #: What the search looks for, as its box says.
     hint: str = "list_search"
     choices: Sequence[Choice] = ()
+    #: How many rows there are unfiltered, where that is known without asking.
+    count: int | None = None
 
     @cached_property
     def rows(self) -> QuerySet[Any]:
@@ -107,7 +109,10 @@ class Listing:
     @cached_property
     def page(self) -> Page[Model]:
         """The page that was asked for; the nearest where there is none so numbered."""
-        return Paginator(self.rows, SIZE).get_page(self.asked.get("page"))
+        pages = Paginator(self.rows, SIZE)
+        if self.count is not None and not self.is_filtered:
+            pages.count = self.count
+        return pages.get_page(self.asked.get("page"))
 
     @cached_property
     def lead(self) -> Column | None:

@@ -35,6 +35,7 @@ def results(request: Visit, pk: int) -> HttpResponse:
     people = every.select_related(
         "participant__employee", "participant__unit", "participant__version"
     ).order_by(F("rank").asc(nulls_last=True), "participant__employee__code")
+    came = sums(every, versions)
     listing = Listing(
         "results",
         people,
@@ -42,6 +43,7 @@ def results(request: Visit, pk: int) -> HttpResponse:
         request.GET,
         search=("participant__employee__name", "participant__employee__code"),
         choices=_choices(run, versions),
+        count=sum(one.seen.people for one in came),
     )
     context = {
         "run": run,
@@ -49,7 +51,7 @@ def results(request: Visit, pk: int) -> HttpResponse:
         "period": period_title(run.cycle.period, lang()),
         "months": months,
         "with_pay": bool(paid),
-        "sums": sums(every, versions),
+        "sums": came,
     }
     return listed(request, listing, "results/people.html", context)
 
