@@ -73,13 +73,14 @@ def raters() -> list[Rater]:
 
 # ---- the server
 @contextmanager
-def server(folder: Path) -> Iterator[tuple[int, int]]:
+def server(folder: Path, workers: int) -> Iterator[tuple[int, int]]:
     """``kaohe web`` over the installation: its port and process; stopped afterwards."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     start = "import sys; from kaohe_web.start import main; sys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-c", start, "--data", str(folder), "--port", str(port)]
+    command += ["--workers", str(workers)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as running:
         try:
             _wait(port)
@@ -204,20 +205,34 @@ def all_at_once(
 
 
 def savers(folder: Path) -> dict[str, Load]:
-    """The loads by name."""
-    from bench.app_took import server_seconds
+    """The loads by name; where the database lets several processes answer, by two too."""
+    from django.db import connection
 
     who = raters()
-    here = {"bare upsert, no pause": all_at_once(upserting, who, time.process_time)}
-    with server(folder) as (port, pid):
+    found = {"bare upsert, no pause": all_at_once(upserting, who, time.process_time)}
+    for workers in (1, 2) if connection.vendor == "postgresql" else (1,):
+        found |= _served(folder, who, workers)
+    return found
 
-        def used() -> float:
-            return _used(pid) + server_seconds()
 
+def _served(folder: Path, who: list[Rater], workers: int) -> dict[str, Load]:
+    """The loads on a server of so many processes."""
+    from bench.app_took import server_seconds
+    from kaohe_web.ratings.models import Rating
+
+    Rating.objects.filter(
+        item__in=JUDGED[:2]
+    ).delete()  # what stands is not written again
+    loads = {"no pause": 0.0, "as people type": PAUSE}
+    found: dict[str, Load] = {}
+    with server(folder, workers) as (port, pid):
         saving(port, 0.0)(who[0]._replace(people=who[0].people[::-1]), 0, [])
-        here["saves, no pause"] = all_at_once(saving(port, 0.0), who, used)
-        here["saves, as people type"] = all_at_once(saving(port, PAUSE), who, used)
-    return here
+        for name, pause in loads.items():
+            load = all_at_once(
+                saving(port, pause), who, lambda: _used(pid) + server_seconds()
+            )
+            found[f"saves, {name}" + (f", {workers} processes" * (workers > 1))] = load
+    return found
 
 
 def show(found: dict[str, Load]) -> None:
@@ -226,7 +241,7 @@ def show(found: dict[str, Load]) -> None:
     for name, one in found.items():
         each = 1000 * one.processor / len(one.times)
         print(
-            f"    {name:<24} p50 {one.at(0.5):7.0f} ms  p95 {one.at(0.95):7.0f} ms"
+            f"    {name:<36} p50 {one.at(0.5):7.0f} ms  p95 {one.at(0.95):7.0f} ms"
             f"  {len(one.times) / one.seconds:6.0f} a second"
             f"  processor {each:5.1f} ms each  {one.errors} errors"
         )

@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from kaohe.base.findings import Refused, finding
@@ -22,6 +22,9 @@ from kaohe_web.start.upgrade import upgrade
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
+#: So many processes stay below the hundred connections that PostgreSQL allows.
+MOST_WORKERS = 16
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of serving."""
@@ -31,6 +34,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="监听地址，局域网用 0.0.0.0 / where it listens; 0.0.0.0 for the network",
     )
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument(
+        "--workers",
+        type=int,
+        default=1,
+        help="工作进程数，限 PostgreSQL / processes that answer; PostgreSQL only",
+    )
     parser.add_argument(
         "--upgrade",
         action="store_true",
@@ -45,6 +54,7 @@ def main(options: argparse.Namespace) -> int:
     """Serve until stopped."""
     from kaohe_web.start.worker import working
 
+    _workers_must_fit(options.workers)
     if not _is_free(options.host, options.port):
         print(word("start_port_taken", lang(), port=options.port), file=sys.stderr)
         return 1
@@ -55,7 +65,7 @@ def main(options: argparse.Namespace) -> int:
         _first_administrator()
     _tell(options.host, options.port)
     with working():
-        _serve(options.host, options.port)
+        _serve(options.host, options.port, options.workers)
     return 0
 
 
@@ -106,6 +116,13 @@ def bring_up_to_date(*, upgrades: bool) -> None:
         sound.must_be_upgraded()
 
 
+def _workers_must_fit(workers: int) -> None:
+    """Refuse several processes where one file takes one writer at a time (KH808)."""
+    most = MOST_WORKERS if connection.vendor == "postgresql" else 1
+    if not 1 <= workers <= most:
+        raise Refused([finding("KH808", workers=workers, most=most)])
+
+
 def _demo(host: str) -> None:
     """Make the sample company, which is for loopback only, and tell its accounts."""
     from kaohe_web.demo import PASSWORD, SHOWN, is_loaded
@@ -128,7 +145,8 @@ def _demo(host: str) -> None:
         )
 
 
-def _serve(host: str, port: int) -> None:
+def _serve(host: str, port: int, workers: int) -> None:
+    """Answer requests; the worker for background work and the tick are this process's."""
     from granian import Granian
     from granian.constants import Interfaces
 
@@ -140,8 +158,9 @@ def _serve(host: str, port: int) -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=workers,
         blocking_threads=4,
+        respawn_failed_workers=workers > 1,  # the others go on meanwhile
         log_access=False,
     ).serve()
 

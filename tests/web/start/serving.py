@@ -8,8 +8,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
@@ -26,13 +26,16 @@ def free_port() -> int:
 
 @contextmanager
 def serving(
-    place: Installed, port: int, until: Callable[[], bool] | None = None
+    place: Installed,
+    port: int,
+    until: Callable[[], bool] | None = None,
+    words: Sequence[str] = (),
 ) -> Iterator[subprocess.Popen[bytes]]:
     """``kaohe web`` in a group of its own, from when it answers until it is killed.
 
     With ``until`` from when that is so, be the start at an end or not.
     """
-    command = [sys.executable, "-c", COMMAND, "--port", str(port)]
+    command = [sys.executable, "-c", COMMAND, "--port", str(port), *words]
     with (place.folder.parent / "server.log").open("ab") as log:
         given = {"env": place.environment(), "start_new_session": True}
         server = subprocess.Popen(command, stdout=log, stderr=log, **given)
@@ -58,13 +61,22 @@ def kill(server: subprocess.Popen[bytes]) -> None:
 
 def kill_worker(server: subprocess.Popen[bytes]) -> None:
     """Kill -9 the worker alone, if it is there."""
+    for worker in started_by(server, b"db_worker"):
+        with suppress(ProcessLookupError):
+            os.kill(worker, signal.SIGKILL)
+
+
+def started_by(server: subprocess.Popen[bytes], called: bytes) -> list[int]:
+    """The processes of the server's group whose command says ``called``."""
+    found: list[int] = []
     for entry in Path("/proc").iterdir():
         try:
-            if b"db_worker" in (entry / "cmdline").read_bytes():
+            if called in (entry / "cmdline").read_bytes():
                 if os.getpgid(int(entry.name)) == server.pid:
-                    os.kill(int(entry.name), signal.SIGKILL)
+                    found.append(int(entry.name))
         except (OSError, ValueError):
             continue
+    return found
 
 
 def answers(port: int) -> bool:
