@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kaohe.base.rows import Measured
 from kaohe.records.brought import same
-from kaohe.records.rows import RowPage, last_two, rows_behind
+from kaohe.records.rows import RowPage, Status, last_two, rows_behind
 from kaohe.records.store import Store, stored_month
 from kaohe.runs.company import open_company
 from kaohe.schemes.model import Scheme
@@ -22,12 +22,14 @@ def rows_of(
     versions: dict[str, int],
     scheme: Scheme,
     indicator: str,
-    measured: Measured,
+    measured: Measured | None,
     page: int,
+    status: Status | None = None,
 ) -> RowPage | None:
     """A page of the rows, customers masked; None where the figure is not from records.
 
-    ``versions`` are those of the store's tables that the run was computed from, so that
+    ``measured`` is the figure that they must come to, None where the result holds none
+    to compare. With ``status`` the pages hold those rows alone. ``versions`` are those of the store's tables that the run was computed from, so that
     the rows come to the figure that was published.
     """
     cycle = participant.cycle
@@ -45,6 +47,9 @@ def rows_of(
         SIZE,
         dictionary=scheme.dictionary,
         working=open_company(folder if folder.is_dir() else None).working(period),
+        status=status,
         mask=last_two,
     )
-    return found if found is not None and same(found.figure, measured) else None
+    if found is None or (measured is not None and not same(found.figure, measured)):
+        return None
+    return found

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from kaohe.base.exact import plain
+from kaohe.base.interval import parse_interval
 from kaohe.base.language import Lang
 from kaohe.exchange.names import grade_title, line_title, period_title, scheme_title
 from kaohe.runs.overview import Moved, Standing, moved
 from kaohe.schemes.model import Scheme
 from kaohe_web.results.models import Month, PersonResult, Run
 from kaohe_web.schemes.content import scheme_of
+from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
 #: So many people who moved furthest, and who stand nearest to an edge, are listed.
@@ -130,7 +133,7 @@ def _part(month: Month, people: Mapping[str, Person], lang: Lang) -> Part:
         scheme_title(scheme, lang),
         seen["states"],
         None if mean is None else Decimal(mean),
-        bars(seen["bins"]),
+        bars([(span(text), n) for text, n in seen["bins"]]),
         bars([(grade_title(scheme, g, lang), n) for g, n in seen["grades"]]),
         near,
         len(seen["near"][MOST:]),
@@ -149,6 +152,15 @@ def _edge(
         one["edge"],
         Decimal(one["distance"]),
     )
+
+
+def span(text: str) -> str:
+    """``[80, 90)`` as people write it: 80 分及以上、不足 90 分; as it is where it is none."""
+    interval = parse_interval(text)
+    if interval is None or interval.low is None or interval.high is None:
+        return text
+    name = "span_whole" if interval.high_in else "span_half_open"
+    return word(name, lang(), low=plain(interval.low), high=plain(interval.high))
 
 
 def bars(counts: list[tuple[str, int]]) -> list[Bar]:

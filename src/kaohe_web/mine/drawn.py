@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kaohe.exchange.own_sheet.match import same_items
+from kaohe.reviews.departures import measured_facts
 from kaohe.runs.card import Card, Row, Section, card_of
+from kaohe.schemes.model import Scheme
 from kaohe_web.charts import bar, radar, sparkline
 from kaohe_web.cycles.line import stages
 from kaohe_web.records.models import PastMonth
@@ -23,12 +25,20 @@ MONTHS = 12
 Series = list[tuple[str, Decimal | None]]
 
 
+class Fact(NamedTuple):
+    """A figure that proposes an anchor: its indicator and title."""
+
+    indicator: str
+    title: str
+
+
 class DrawnRow(NamedTuple):
-    """An item with its bar and its months."""
+    """An item with its bar, its months, and the figures that its anchors name."""
 
     row: Row
     bar: str
     trend: str
+    facts: list[Fact]
 
 
 class DrawnSection(NamedTuple):
@@ -61,7 +71,9 @@ def drawn(result: PersonResult) -> Drawn:
     return Drawn(
         card,
         [
-            DrawnSection(s, [_row(row, by_item.get(row.item, [])) for row in s.rows])
+            DrawnSection(
+                s, [_row(row, by_item.get(row.item, []), scheme) for row in s.rows]
+            )
             for s in card.sections
         ],
         radar(card.axes, word("mine_radar", lang())),
@@ -70,9 +82,17 @@ def drawn(result: PersonResult) -> Drawn:
     )
 
 
-def _row(row: Row, series: Series) -> DrawnRow:
+def _row(row: Row, series: Series, scheme: Scheme) -> DrawnRow:
     title = word("mine_trend_item", lang(), item=row.title)
-    return DrawnRow(row, bar(row.percent, row.title), sparkline(series, title))
+    drawn_bar = bar(row.percent, row.title)
+    return DrawnRow(row, drawn_bar, sparkline(series, title), _facts(row, scheme))
+
+
+def _facts(row: Row, scheme: Scheme) -> list[Fact]:
+    item = scheme.item(row.item)
+    named = [] if item is None else measured_facts(item, scheme.dictionary)
+    titles = ((fact.name, scheme.dictionary[fact.name].title) for fact in named)
+    return [Fact(name, title.in_(lang())) for name, title in titles]
 
 
 def trends(result: PersonResult, past: Sequence[PastMonth]) -> Mapping[str, Series]:

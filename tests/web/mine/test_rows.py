@@ -48,7 +48,8 @@ def test_the_rows_come_to_the_figure_and_customers_are_masked(
 ) -> None:
     item = next(i for i in own.detail["items"] if i["item"] == ITEM)
     assert (item["numerator"], item["denominator"]) == ("2", "3")
-    answer = cast.client("qian").get(f"/my/results/{own.pk}/rows/{ITEM}/")
+    address = f"/my/results/{own.pk}/rows/{ITEM}/?show=all"
+    answer = cast.client("qian").get(address)
     text = answer.content.decode()
     assert "计入 2 条，未达到 1 条" in text
     assert "***30" in text
@@ -77,3 +78,21 @@ def test_a_wrong_page_number_is_no_fault(
 ) -> None:
     address = f"/my/results/{own.pk}/rows/{ITEM}/?page={asked}"
     assert cast.client("qian").get(address).status_code == 200
+
+
+def test_of_a_share_the_rows_that_missed_come_first_and_the_others_a_tap_away(
+    cast: Cast, own: PersonResult
+) -> None:
+    client, address = cast.client("qian"), f"/my/results/{own.pk}/rows/{ITEM}/"
+    text = client.get(address).content.decode()
+    assert "全部 3" in text and "未达到 1" in text
+    assert "***32" in text and "***30" not in text
+    text = client.get(f"{address}?show=counted").content.decode()
+    assert "***30" in text and "***32" not in text
+
+
+def test_a_fact_that_the_item_does_not_name_has_no_page(
+    cast: Cast, own: PersonResult
+) -> None:
+    address = f"/my/results/{own.pk}/rows/reports_quality/?of=csat_rate"
+    assert cast.client("qian").get(address).status_code == 404
