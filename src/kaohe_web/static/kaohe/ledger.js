@@ -14,8 +14,16 @@
     if (!open) points.value = "";
     else label.textContent = label.dataset.label.replace("{range}", event.dataset.range);
   }
-  form.addEventListener("change", range);
+  const chosen = form.querySelector("[data-chosen]");
+  function told() {
+    const event = form.querySelector("input[name=event]:checked");
+    const title = event ? event.closest("label").querySelector("span").textContent : "–";
+    const count = form.querySelectorAll("input[name=person]:checked").length;
+    chosen.textContent = event || count ? chosen.dataset.chosen.replace("{event}", title).replace("{count}", count) : "";
+  }
+  form.addEventListener("change", () => { range(); told(); });
   range();
+  told();
   const find = form.querySelector("[data-find]");
   find.addEventListener("input", () => {
     const sought = find.value.trim().toLowerCase();

@@ -4,7 +4,7 @@
   const grid = document.querySelector(".marks"), panel = document.getElementById("panel");
   if (!grid) return;
   const cells = [...grid.tBodies[0].rows].map((row) => [...row.querySelectorAll("td[data-cell]")].map((td) => td.querySelector("input.points")));
-  let here = null, timer = 0;
+  let here = null, timer = 0, waiting = null;
 
   const place = (input) => {
     for (let r = 0; r < cells.length; r += 1) { const c = cells[r].indexOf(input); if (c >= 0) return [r, c]; }
@@ -26,6 +26,7 @@
     grid.querySelector("td.here")?.classList.remove("here");
     input.closest("td").classList.add("here");
     here = input;
+    waiting = null;
     clearTimeout(timer);
     timer = setTimeout(() => htmx.ajax("GET", input.dataset.panel, { target: "#panel", swap: "innerHTML" }).catch(() => {}), 120);
   });
@@ -42,8 +43,14 @@
     move(input, ...moves[event.key]);
   });
   // Alt+3 chooses the third row, or ticks the third test; Alt+C goes to the comment.
+  // Pressed before the standard is there, the key waits for it.
+  const isThere = () => panel.firstElementChild?.dataset.panelOf === here.closest("td").dataset.cell;
+  panel.addEventListener("htmx:afterSettle", () => {
+    if (waiting && here && document.activeElement === here && isThere()) chosen(waiting);
+    waiting = null;
+  });
   function chosen(event) {
-    if (panel.firstElementChild?.dataset.panelOf !== here.closest("td").dataset.cell) return false;
+    if (!isThere()) { waiting = event; return /^(?:KeyC|Digit[1-9]|Numpad[1-9])$/.test(event.code); }
     if (event.code === "KeyC") { panel.querySelector("input[name$=':comment']")?.focus(); return true; }
     const number = /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
     if (!number) return false;
