@@ -21,6 +21,7 @@ from kaohe_web.flow.changed import Changed, changed_since
 from kaohe_web.flow.complete import InUnit, in_units
 from kaohe_web.home import records_root
 from kaohe_web.ratings.models import LedgerEntry
+from kaohe_web.records.delivery import delivered
 from kaohe_web.records.models import MeasureEntry
 from kaohe_web.records.targets import Standing, of_cycle
 from kaohe_web.results.approving import approval_of
@@ -80,6 +81,11 @@ class Facts:
     def tables(self) -> int:
         """How many tables of records the installation has."""
         return len(Store(records_root()).versions())
+
+    @cached_property
+    def missing(self) -> int:
+        """How many tables of records have rows of other months and none of this one."""
+        return sum(one.missing for one in delivered(self.cycle, self.versions))
 
     @cached_property
     def counts(self) -> Mapping[str, int]:

@@ -52,6 +52,13 @@ def records_there(facts: Facts) -> list[Note]:
     return [Note("reason", "note_no_records")]
 
 
+def month_delivered(facts: Facts) -> list[Note]:
+    """Every table that the figures rest on has the month, or somebody says it had none."""
+    if not facts.missing:
+        return []
+    return [Note("reason", "note_tables_missing", {"count": facts.missing})]
+
+
 def ratings_complete(facts: Facts) -> list[Note]:
     """Nobody owes a rating."""
     done, of = facts.forms

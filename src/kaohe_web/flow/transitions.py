@@ -46,7 +46,12 @@ FORWARD: tuple[Transition, ...] = (
         "collect", TARGETS, COLLECTING, "cycle.move", (guards.targets_set,), TARGETS
     ),
     Transition(
-        "rate", COLLECTING, RATING, "cycle.move", (guards.records_there,), COLLECTING
+        "rate",
+        COLLECTING,
+        RATING,
+        "cycle.move",
+        (guards.records_there, guards.month_delivered),
+        COLLECTING,
     ),
     Transition(
         "close_rating",

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from kaohe_web.access.door import may
 from kaohe_web.access.viewer import Viewer
-from kaohe_web.cycles.models import Cycle
 from kaohe_web.cycles.stages import (
     APPEALS,
     COLLECTING,
@@ -17,6 +16,7 @@ from kaohe_web.cycles.stages import (
     RATING,
     TARGETS,
 )
+from kaohe_web.flow.facts import Facts
 from kaohe_web.records.targeting import SET_IN
 
 
@@ -27,11 +27,12 @@ class Way(NamedTuple):
     url: str
 
 
-def ways(viewer: Viewer, cycle: Cycle) -> Mapping[str, list[Way]]:
+def ways(viewer: Viewer, facts: Facts) -> Mapping[str, list[Way]]:
     """The pages of each stage that ``viewer`` may open, where the work is due."""
+    cycle = facts.cycle
     found: dict[str, list[Way]] = {stage: [] for stage in cycle.stages}
     if cycle.state in SET_IN:
-        if TARGETS in found and may(viewer, "target.set"):
+        if facts.targets and may(viewer, "target.set"):
             url = reverse("targets_of", args=[cycle.pk])
             found[TARGETS].append(Way("targets", url))
         if may(viewer, "figure.enter", cycle):

@@ -7,7 +7,7 @@ was nothing, somebody says so, with his name; then it counts as 0.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -20,12 +20,12 @@ from kaohe.records.tables import TABLES
 from kaohe.runs.figures import indicators_of
 from kaohe_web.audit.log import record
 from kaohe_web.cycles.models import Cycle
-from kaohe_web.cycles.people import used_versions
 from kaohe_web.cycles.stages import COLLECTING, COMPUTING, RATING, TARGETS
 from kaohe_web.home import records_root
 from kaohe_web.people.models import Account
 from kaohe_web.records.models import NothingThisMonth
 from kaohe_web.schemes.content import scheme_of
+from kaohe_web.schemes.models import SchemeVersion
 
 #: Until the month is approved it can still be said.
 OPEN = frozenset({TARGETS, COLLECTING, RATING, COMPUTING})
@@ -49,10 +49,10 @@ class Delivered(NamedTuple):
         return self.rows == 0 and self.said is None
 
 
-def delivered(cycle: Cycle) -> list[Delivered]:
-    """The tables that the cycle's schemes rest on, those that are missing first."""
+def delivered(cycle: Cycle, versions: Iterable[SchemeVersion]) -> list[Delivered]:
+    """The tables that the cycle's ``versions`` rest on, those that are missing first."""
     resting: dict[str, dict[str, Text]] = defaultdict(dict)
-    for version in used_versions(cycle):
+    for version in versions:
         scheme = scheme_of(version)
         for name in indicators_of(scheme):
             for table in scheme.dictionary[name].tables:

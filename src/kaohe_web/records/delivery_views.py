@@ -12,6 +12,7 @@ from kaohe.exchange.names import period_title
 from kaohe.records.tables import TABLES
 from kaohe_web.access.door import Visit, get, page
 from kaohe_web.cycles.models import Cycle
+from kaohe_web.cycles.people import used_versions
 from kaohe_web.records.delivery import OPEN, delivered, say_nothing, take_back
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
@@ -24,7 +25,7 @@ def delivery(request: Visit, pk: int) -> HttpResponse:
     context = {
         "cycle": cycle,
         "month": period_title(cycle.period, lang()),
-        "tables": delivered(cycle),
+        "tables": delivered(cycle, used_versions(cycle)),
         "open": cycle.state in OPEN,
     }
     return render(request, "records/delivery.html", context)

@@ -13,7 +13,7 @@ from kaohe_web.audit.models import Entry
 from kaohe_web.bridge.inputs import inputs_of
 from kaohe_web.bridge.so_far import figures_to_date
 from kaohe_web.cycles.models import Cycle
-from kaohe_web.cycles.stages import PUBLISHED
+from kaohe_web.cycles.stages import COLLECTING, PUBLISHED
 from kaohe_web.home import records_root
 from kaohe_web.records.models import NothingThisMonth
 from kaohe_web.schemes.content import scheme_of
@@ -117,3 +117,14 @@ def test_only_hr_says_so_of_records_before_the_month_is_closed(
     url = f"/cycles/{cycle.pk}/records/{table}/nothing/"
     assert cast.client(who).post(url, {}).status_code == answer
     assert not NothingThisMonth.objects.exists()
+
+
+def test_the_stage_of_collecting_asks_for_what_the_month_lacks(
+    cast: Cast, cycle: Cycle
+) -> None:
+    Cycle.objects.update(state=COLLECTING)
+    zhou = cast.client("zhou")
+    page = zhou.get(f"/cycles/{cycle.pk}/").content.decode()
+    assert "有 1 张表没有本月的数据" in page
+    say(zhou, cycle)
+    assert "没有本月的数据" not in zhou.get(f"/cycles/{cycle.pk}/").content.decode()
