@@ -235,7 +235,7 @@ def test_a_list_asks_the_same_few_questions_however_long_it_is(
 ) -> None:
     cycle = computed(cast)
     hr, run = cast.client("zhou"), Run.objects.get()
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         page_of(hr, f"/runs/{run.pk}/results/")
     with django_assert_max_num_queries(41):
         page_of(hr, f"/cycles/{cycle.pk}/")
