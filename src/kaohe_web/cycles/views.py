@@ -17,9 +17,9 @@ from kaohe_web.access.door import Visit, may, page, rows
 from kaohe_web.cycles.calendar import company_calendar
 from kaohe_web.cycles.forms import OpenForm
 from kaohe_web.cycles.models import Cycle
-from kaohe_web.cycles.opening import CannotOpen, open_cycle
+from kaohe_web.cycles.opening import CannotOpen, kept_stages, open_cycle
 from kaohe_web.cycles.people import taken
-from kaohe_web.cycles.stages import STAGES
+from kaohe_web.cycles.stages import PRESETS, STAGES
 from kaohe_web.lists import Choice, Column, Listing, listed
 from kaohe_web.people.models import Unit
 from kaohe_web.words import word
@@ -89,7 +89,12 @@ def open_new(request: Visit) -> HttpResponse:
             except CannotOpen as refused:
                 wrong = word(refused.why, lang(), **refused.named)
         expected = _expected(unit, period)
-    context = {"form": form, "expected": expected, "wrong": wrong}
+    context = {
+        "form": form,
+        "expected": expected,
+        "wrong": wrong,
+        "presets": [(preset, kept_stages(preset)) for preset in PRESETS],
+    }
     status = 422 if wrong or form.errors else 200
     return render(request, "cycles/open.html", context, status=status)
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 
 from kaohe_web.audit.log import record
 from kaohe_web.identity import attempts, factor
@@ -59,6 +60,9 @@ def enter(
     with transaction.atomic():
         for name in (_PENDING, PROVEN):
             request.session.pop(name, None)
+        if account.last_login is None:  # nobody has chosen a language yet
+            account.language = get_language() or settings.LANGUAGE_CODE
+            account.save(update_fields=["language"])
         login(request, account, settings.AUTHENTICATION_BACKENDS[0])
         begin(request, at, way)
         prove(request, (*shown, COMPANY) if way else shown, at)

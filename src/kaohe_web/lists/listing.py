@@ -32,6 +32,8 @@ class Column:
     said: str | None = None
     #: A text that may be long: on a phone it goes right across.
     wide: bool = False
+    #: A moment, which is not broken into lines.
+    whole: bool = False
 
 
 @dataclass(frozen=True)

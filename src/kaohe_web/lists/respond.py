@@ -113,6 +113,7 @@ def _kind(listing: Listing, column: Column) -> str:
         "num": column.numeric,
         "lead": column is listing.lead,
         "wide": column.wide,
+        "day": column.whole,
     }
     return " ".join(name for name, holds in marks.items() if holds)
 

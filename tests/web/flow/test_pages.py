@@ -52,6 +52,15 @@ def test_hr_looks_who_takes_part_and_opens_the_month(cast: Cast) -> None:
     assert twice.status_code == 422
 
 
+def test_who_opens_a_month_reads_what_each_process_is_for_and_its_stages(
+    cast: Cast,
+) -> None:
+    page = page_of(cast.client("zhou"), "/cycles/open/")
+    assert "小店" in page
+    assert "数据采集 → 评分 → 核算 → 总经理审批 → 结果公布 → 归档" in page
+    assert "目标确认 → 数据采集" in page
+
+
 @pytest.mark.parametrize("who", ["li", "chen", "wu", "shen"])
 def test_nobody_else_opens_a_month(cast: Cast, who: str) -> None:
     assessed_teams(cast)

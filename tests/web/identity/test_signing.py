@@ -161,3 +161,22 @@ def test_an_account_that_there_is_not_gets_no_password(
     assert main(["password", "nobody"]) == 1
     assert "nobody" in capsys.readouterr().err
     assert told() == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"), [("en-GB,en;q=0.9", "en"), ("zh-CN,zh;q=0.9", "zh-hans")]
+)
+def test_the_first_sign_in_takes_the_language_of_the_browser(
+    cast: Cast, asked: str, kept: str
+) -> None:
+    sign_in(Client(headers={"accept-language": asked}), "li", RIGHT)
+    cast.accounts["li"].refresh_from_db()
+    assert cast.accounts["li"].language == kept
+
+
+def test_a_language_that_one_chose_outlasts_another_browser(cast: Cast) -> None:
+    sign_in(first := Client(headers={"accept-language": "zh-CN"}), "li", RIGHT)
+    first.post("/language/", {"language": "en", "back": "/"})
+    sign_in(Client(headers={"accept-language": "zh-CN"}), "li", RIGHT)
+    cast.accounts["li"].refresh_from_db()
+    assert cast.accounts["li"].language == "en"

@@ -29,7 +29,7 @@ def chain(request: Visit) -> HttpResponse:
         every.select_related("account__employee", "unit").order_by("-id"),
         (
             Column("audit_number", lambda e: e.pk, "id", numeric=True),
-            Column("audit_at", _moment, "at"),
+            Column("audit_at", _moment, "at", whole=True),
             Column(
                 "audit_who", lambda e: str(e.account or word("audit_system", lang()))
             ),
