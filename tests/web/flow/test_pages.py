@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
 from kaohe_web.cycles.models import Cycle
+from kaohe_web.flow.looking import span
 from kaohe_web.identity import attempts
 from kaohe_web.people.models import Account
 from kaohe_web.results.models import Approval, PersonResult, Publication, Run
@@ -128,6 +129,20 @@ def test_the_general_manager_decides_with_his_password(cast: Cast) -> None:
     gm.post(address, {**right, "send_back": "", "reason": "晚了"})
     assert Approval.objects.get().approved
     assert cast.client("zhou").get(address).status_code == 403
+
+
+def test_bands_and_edges_are_written_as_people_write_them() -> None:
+    assert span("[90, 100]") == "90–100 分"
+    assert span("[80, 90)") == "80 分及以上、不足 90 分"
+
+
+def test_a_wrong_password_keeps_the_remark_that_was_typed(cast: Cast) -> None:
+    step(computed(cast), cast)
+    address = f"/runs/{Run.objects.get().pk}/approve/"
+    form = {"send_back": "", "reason": "请复核售前组", "password": "no"}
+    answer = cast.client("wu").post(address, form)
+    assert answer.status_code == 422
+    assert ">请复核售前组</textarea>" in answer.content.decode()
 
 
 def test_guessing_the_password_at_approval_is_limited(cast: Cast) -> None:

@@ -86,4 +86,5 @@ def _context(request: Visit, run: Run, wrong: str | None = None) -> dict[str, An
         "is_open": is_open(run, approval),
         "has_app": APP in factor.held(request.viewer.account),
         "wrong": wrong,
+        "reason": request.POST.get("reason", ""),
     }
