@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -27,15 +27,20 @@ class Way(NamedTuple):
     url: str
 
 
-def ways(viewer: Viewer, facts: Facts) -> Mapping[str, list[Way]]:
-    """The pages of each stage that ``viewer`` may open, where the work is due."""
+def ways(
+    viewer: Viewer, facts: Facts, rights: Collection[str]
+) -> Mapping[str, list[Way]]:
+    """The pages of each stage that ``viewer`` may open, where the work is due.
+
+    ``rights`` are the actions that he may do to the cycle.
+    """
     cycle = facts.cycle
     found: dict[str, list[Way]] = {stage: [] for stage in cycle.stages}
     if cycle.state in SET_IN:
         if facts.targets and may(viewer, "target.set"):
             url = reverse("targets_of", args=[cycle.pk])
             found[TARGETS].append(Way("targets", url))
-        if may(viewer, "figure.enter", cycle):
+        if "figure.enter" in rights:
             url = reverse("figures", args=[cycle.pk])
             found[COLLECTING].append(Way("figures", url))
             url = reverse("delivery", args=[cycle.pk])
@@ -45,7 +50,7 @@ def ways(viewer: Viewer, facts: Facts) -> Mapping[str, list[Way]]:
             found[COLLECTING].append(Way("record_upload", reverse("record_upload")))
         if may(viewer, "team.rate"):
             found[RATING].append(Way("nav_team_rating", reverse("team_ratings")))
-        if may(viewer, "rating.transcribe", cycle):
+        if "rating.transcribe" in rights:
             found[RATING].append(Way("paper", reverse("paper", args=[cycle.pk])))
     if APPEALS in found and cycle.state in (PUBLISHED, APPEALS):
         if may(viewer, "appeal.count"):

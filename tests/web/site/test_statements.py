@@ -64,5 +64,5 @@ def test_the_console_of_a_month_at_work_asks_few_times(
     client, address = cast.client("zhou"), f"/cycles/{cycle.pk}/"
     client.get(address)
     # One of them asks whether any month was published, until one is.
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(13):
         assert "陈主管" in client.get(address).content.decode()

@@ -65,7 +65,7 @@ def context_of(viewer: Viewer, cycle: Cycle) -> dict[str, Any]:
     run, under_way, targets = facts.run, facts.under_way, facts.targets
     rights = rights_of(viewer, cycle, run)
     findings = grouped([] if run is None else findings_by(rights, viewer, run))
-    pages = ways(viewer, facts)
+    pages = ways(viewer, facts, rights)
     return {
         "cycle": cycle,
         "period": period_title(cycle.period, lang()),

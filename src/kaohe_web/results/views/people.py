@@ -33,7 +33,7 @@ def results(request: Visit, pk: int) -> HttpResponse:
     versions = [month.version for month in months]
     every = rows(request.viewer, "result.read").filter(run=run).defer("detail")
     people = every.select_related(
-        "participant__employee", "participant__unit", "participant__version"
+        "participant__employee", "participant__unit"
     ).order_by(F("rank").asc(nulls_last=True), "participant__employee__code")
     came = sums(every, versions)
     listing = Listing(
