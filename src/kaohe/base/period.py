@@ -1,4 +1,4 @@
-"""The assessed period: a calendar month such as 2026-10."""
+"""The assessed period: a calendar month such as 2026-10, or some days of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeAlias
 
 _FORM = re.compile(r"(\d{4})-(\d{2})")
 
@@ -52,3 +53,22 @@ class Period:
 
     def contains(self, day: date) -> bool:
         return day.year == self.year and day.month == self.month
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days of one period, both ends included; ``str(stretch)`` is the period's month."""
+
+    period: Period
+    first_day: date
+    last_day: date
+
+    def __str__(self) -> str:
+        return str(self.period)
+
+    def contains(self, day: date) -> bool:
+        return self.first_day <= day <= self.last_day
+
+
+#: What rows are counted in: a month, or somebody's days on one post of it.
+Days: TypeAlias = Period | Stretch

@@ -74,8 +74,29 @@ class OutcomeResult(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class PostResult:
+    """What somebody came to on one of several posts of a month (docs/adr/0050).
+
+    ``workdays`` are those of the working calendar from ``first`` to ``last``. ``result``
+    stands for the post alone: it is unranked, and its wages are those of a whole month.
+    """
+
+    first: date
+    last: date
+    workdays: int
+    scheme_id: str
+    scheme_version: int
+    title: Text
+    result: PersonResult
+
+
+@dataclass(frozen=True, slots=True)
 class PersonResult:
-    """Everything that one person's month came to."""
+    """Everything that one person's month came to.
+
+    Where the month was worked on several ``posts``, items and ledger stand with them and
+    the score is theirs by working days.
+    """
 
     who: Employee
     state: State
@@ -93,6 +114,13 @@ class PersonResult:
     score_because: Because | None = None
     grade_because: Because | None = None
     rank_because: Because | None = None
+    posts: tuple[PostResult, ...] = ()
+
+    @property
+    def every_item(self) -> tuple[ItemResult, ...]:
+        """The rows of the month, those of all posts where there were several."""
+        of_posts = (item for post in self.posts for item in post.result.items)
+        return (*self.items, *of_posts)
 
     def item(self, item_id: str) -> ItemResult | None:
         """The row of that item."""

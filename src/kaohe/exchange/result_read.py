@@ -22,6 +22,7 @@ from kaohe.base.result import (
     OutcomeResult,
     PayLine,
     PersonResult,
+    PostResult,
     State,
 )
 from kaohe.base.rows import Employee
@@ -95,6 +96,23 @@ def _person(data: Mapping[str, Any]) -> PersonResult:
         score_because=_because(because["score"]),
         grade_because=_because(because["grade"]),
         rank_because=_because(because["rank"]),
+        posts=tuple(_post(post) for post in data.get("posts", ())),
+    )
+
+
+def _post(data: Mapping[str, Any]) -> PostResult:
+    first, last = _day(data["first"]), _day(data["last"])
+    title = _in_both(data["title"])
+    if first is None or last is None or title is None:
+        raise TypeError("a post without its days or its title")
+    return PostResult(
+        first,
+        last,
+        _whole(data["workdays"]),
+        _text(data["scheme"]["id"]),
+        _whole(data["scheme"]["version"]),
+        title,
+        _person(data["result"]),
     )
 
 

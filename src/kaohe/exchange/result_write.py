@@ -6,7 +6,8 @@ months can be compared with plain tools. ``result_read`` reads the text back.
 
 Beyond the contract's keys, each employee ends with what the forms and the explanations
 need (``who``, ``uncapped``, ``because``, ``reason_in``) and each finding with its
-``place`` and ``params``. Whether somebody is protected, and by what, is not written.
+``place`` and ``params``. Who changed posts has ``posts``, each an entry of its own with
+its days; items and ledger stand there. Whether somebody is protected, and by what, is not written.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from kaohe.base.result import (
     OutcomeResult,
     PayLine,
     PersonResult,
+    PostResult,
 )
 from kaohe.base.rows import Employee
 
@@ -75,7 +77,7 @@ def _lines(rows: Iterable[object]) -> str:
 
 def person_data(person: PersonResult, lang: Lang = "zh") -> dict[str, Any]:
     """One person's entry of result.json."""
-    return {
+    data = {
         "employee": person.who.employee,
         "reason": None if person.reason is None else person.reason.in_(lang),
         "state": person.state,
@@ -96,6 +98,20 @@ def person_data(person: PersonResult, lang: Lang = "zh") -> dict[str, Any]:
         },
         "reason_in": None if person.reason is None else person.reason._asdict(),
         "who": _who(person.who),
+    }
+    if person.posts:
+        data["posts"] = [_post(post, lang) for post in person.posts]
+    return data
+
+
+def _post(post: PostResult, lang: Lang) -> dict[str, Any]:
+    return {
+        "first": post.first.isoformat(),
+        "last": post.last.isoformat(),
+        "workdays": post.workdays,
+        "scheme": {"id": post.scheme_id, "version": post.scheme_version},
+        "title": post.title._asdict(),
+        "result": person_data(post.result, lang),
     }
 
 

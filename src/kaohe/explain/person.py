@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from kaohe.base.because import Because
 from kaohe.base.findings import Finding
 from kaohe.base.language import Lang
-from kaohe.base.result import ItemResult, OutcomeResult, PersonResult
+from kaohe.base.result import ItemResult, OutcomeResult, PersonResult, PostResult
 from kaohe.explain.figures import grouped, two
+from kaohe.explain.kinds.joined import days
 from kaohe.explain.lines import Line, View
 from kaohe.explain.sources import cited
 from kaohe.explain.walk import explain
@@ -23,11 +24,12 @@ def explain_person(
     lang: Lang = "zh",
     item: str | None = None,
     findings: Iterable[Finding] = (),
+    others: Iterable[Scheme] = (),
 ) -> list[str]:
     """The reasons behind every figure of ``person``, or of one item only.
 
     ``findings`` are the month's; those of level error that name the person say who owes
-    what where the score is stopped.
+    what where the score is stopped. ``others`` are the schemes of posts that were left.
     """
     view = View(scheme, lang)
     lines: Iterable[Line]
@@ -37,7 +39,8 @@ def explain_person(
         rows = [i for i in person.items if i.item == item]
         lines = [line for row in rows for line in _item(row, view)]
     else:
-        lines = [*_head(person, view), *_all(person, view)]
+        lines = [*_head(person, view), *_posts(person, view, others)]
+        lines += _all(person, view)
     return [_INDENT * line.depth + line.text for line in lines]
 
 
@@ -58,7 +61,40 @@ def proposal_lines(
     return lines
 
 
-def _all(person: PersonResult, view: View) -> Iterator[Line]:
+def _posts(
+    person: PersonResult, view: View, others: Iterable[Scheme]
+) -> Iterator[Line]:
+    """Each post of the month with what it came to, where its scheme is at hand."""
+    schemes = {(s.id, s.version): s for s in (*others, view.scheme)}
+    for post in person.posts:
+        yield post_line(post, view)
+        scheme = schemes.get((post.scheme_id, post.scheme_version))
+        if scheme is not None and post.result.state == "scored":
+            yield from _deeper(_on_post(post.result, View(scheme, view.lang)))
+
+
+def _on_post(result: PersonResult, view: View) -> Iterator[Line]:
+    yield from _counted(result, view)
+    if result.score_because is not None:
+        yield from _told(result.score_because, view)
+    for line in result.pay:
+        yield from _told(line.because, view)
+
+
+def post_line(post: PostResult, view: View) -> Line:
+    """A post as a heading: its days, its scheme, what it came to."""
+    score = post.result.score
+    names = {
+        **days(post.first.isoformat(), post.last.isoformat(), view),
+        "title": post.title,
+        "workdays": post.workdays,
+        "score": "" if score is None else two(score),
+    }
+    nothing = score is None
+    return view.line("why_part_post_nothing" if nothing else "why_part_post", names)
+
+
+def _counted(person: PersonResult, view: View) -> Iterator[Line]:
     if person.items:
         yield view.line("why_part_items")
         for row in person.items:
@@ -68,6 +104,10 @@ def _all(person: PersonResult, view: View) -> Iterator[Line]:
         for entry in person.ledger:
             yield from _deeper(_told(entry.because, view))
         yield from _sample_events(person, view)
+
+
+def _all(person: PersonResult, view: View) -> Iterator[Line]:
+    yield from _counted(person, view)
     yield view.line("why_part_result")
     for because in (person.score_because, person.grade_because, person.rank_because):
         if because is not None:

@@ -26,6 +26,12 @@ from kaohe.explain.kinds.facts import (
     explain_fact_score,
 )
 from kaohe.explain.kinds.grade import explain_grade
+from kaohe.explain.kinds.joined import (
+    explain_added_pay,
+    explain_joined_pay,
+    explain_joined_score,
+    explain_post,
+)
 from kaohe.explain.kinds.ledger import explain_auto_event, explain_event
 from kaohe.explain.kinds.left_out import explain_not_applicable, explain_small_left_out
 from kaohe.explain.kinds.line import explain_line
@@ -74,6 +80,13 @@ EXPLAINERS: dict[str, Explainer] = {
     "rank": explain_rank,
     "event": explain_event,
     "auto_event": explain_auto_event,
+    # a month on several posts
+    "joined_score": explain_joined_score,
+    "joined_post": explain_post,
+    "joined_pay": explain_joined_pay,
+    "joined_pay_post": explain_post,
+    "added_pay": explain_added_pay,
+    "added_pay_post": explain_post,
     # pay
     "post_wage": explain_post_wage,
     "performance_by_grade": explain_performance_by_grade,

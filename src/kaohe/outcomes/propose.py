@@ -62,7 +62,7 @@ def _blocked(scheme: Scheme, when: When, standing: Standing) -> str | None:
     """Why a proposal must not go on: few cases behind the score, or behind the rule."""
     if protection(standing.person.who) == "working":
         return "protected"
-    if any(item.small for item in standing.person.items):
+    if any(item.small for item in standing.person.every_item):
         return "small_sample"
     for name in (when.indicator, *when.of):
         measured = None if name is None else standing.figures.get(name)

@@ -17,9 +17,10 @@ from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.language import Text
 from kaohe.base.period import Period
 from kaohe.base.result import PayLine, PersonResult
-from kaohe.base.rows import OtherPayRow
+from kaohe.base.rows import Measured, OtherPayRow
 from kaohe.outcomes.conditions import Standing, holds
 from kaohe.pay.commission import asks_for_plan, commission_line
+from kaohe.pay.joined import joined_lines
 from kaohe.pay.wages import Wages, base_of, performance_wage, post_wage
 from kaohe.schemes.model import Grade, Scheme
 
@@ -56,18 +57,37 @@ def lines_by_employee(
 def statement(
     scheme: Scheme, grade: Grade | None, standing: Standing, sources: PaySources
 ) -> tuple[tuple[PayLine, ...], list[Finding]]:
-    """The lines of one scored person, and what could not be paid or needs a look."""
-    findings: list[Finding] = []
-    lines: list[PayLine] = []
+    """The lines of one scored person, and what could not be paid or needs a look.
+
+    Who worked on several posts is paid by each of them; what looks at the month as a
+    whole (bonuses, other lines, the minimum wage) is asked once.
+    """
     person = standing.person
-    if (line := post_wage(scheme, grade)) is not None:
-        lines.append(line)
-    lines += _performance(scheme, person, grade, sources, findings)
-    lines += _commission(scheme, standing, sources, findings)
+    if person.posts:
+        lines, findings = list(joined_lines(person.posts)), list[Finding]()
+    else:
+        lines, findings = post_lines(scheme, person, grade, standing.figures, sources)
     lines += _bonuses(scheme, standing)
     lines += _others(person, sources, findings)
     lines += _floor(scheme, person, lines, sources, findings)
     return tuple(lines), findings
+
+
+def post_lines(
+    scheme: Scheme,
+    person: PersonResult,
+    grade: Grade | None,
+    figures: Mapping[str, Measured],
+    sources: PaySources,
+) -> tuple[list[PayLine], list[Finding]]:
+    """What the post itself pays: post wage, performance wage, commission."""
+    findings: list[Finding] = []
+    lines: list[PayLine] = []
+    if (line := post_wage(scheme, grade)) is not None:
+        lines.append(line)
+    lines += _performance(scheme, person, grade, sources, findings)
+    lines += _commission(scheme, person, figures, sources, findings)
+    return lines, findings
 
 
 def total(lines: Sequence[PayLine]) -> Decimal:
@@ -100,12 +120,16 @@ def _performance(
 
 
 def _commission(
-    scheme: Scheme, standing: Standing, sources: PaySources, findings: list[Finding]
+    scheme: Scheme,
+    person: PersonResult,
+    figures: Mapping[str, Measured],
+    sources: PaySources,
+    findings: list[Finding],
 ) -> list[PayLine]:
-    rule, employee = scheme.pay.commission, standing.person.who.employee
+    rule, employee = scheme.pay.commission, person.who.employee
     if rule is None:
         return []
-    measured = standing.figures.get(rule.of)
+    measured = figures.get(rule.of)
     amount = None if measured is None else measured.quantity()
     plan = sources.plans.get(employee)
     if amount is None:

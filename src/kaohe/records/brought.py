@@ -14,7 +14,7 @@ from decimal import Decimal
 from kaohe.base.exact import EXACT, ONE, ZERO, Ratio, divide, half_up, plain
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.language import Text
-from kaohe.base.period import Period
+from kaohe.base.period import Days
 from kaohe.base.rows import Measured, MeasureRow
 from kaohe.dictionary import Indicator
 
@@ -44,7 +44,7 @@ class Brought:
 
     employee: str
     name: str
-    period: Period
+    period: Days
     known: Indicator | None
     found: list[Finding] = field(default_factory=list)
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.language import Text
-from kaohe.base.period import Period
+from kaohe.base.period import Days
 from kaohe.base.rows import Figures, Measured, MeasureRow
 from kaohe.dictionary import INDICATORS, Dictionary, nearest, resolve
 from kaohe.records.brought import Brought, same, shown
@@ -31,7 +31,7 @@ def figures(
     measures: Sequence[MeasureRow],
     measured: Figures,
     items_from: Mapping[str, Side],
-    period: Period,
+    period: Days,
     dictionary: Dictionary = INDICATORS,
 ) -> tuple[Figures, tuple[Finding, ...]]:
     """Every figure by person and indicator, and the findings on the way.
@@ -70,7 +70,7 @@ def figures(
 
 
 def brought_figures(
-    measures: Sequence[MeasureRow], period: Period, dictionary: Dictionary = INDICATORS
+    measures: Sequence[MeasureRow], period: Days, dictionary: Dictionary = INDICATORS
 ) -> Figures:
     """The figures of the table ``measures`` alone, by person and indicator."""
     found: dict[str, dict[str, Measured]] = defaultdict(dict)

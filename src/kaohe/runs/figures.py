@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kaohe.base.findings import Finding, Place, finding
-from kaohe.base.period import Period
+from kaohe.base.period import Days
 from kaohe.base.rows import Figures, Measured
 from kaohe.dictionary import resolve
 from kaohe.records.engines import Engine
@@ -41,7 +41,7 @@ class MonthFigures(NamedTuple):
 def month_figures(
     scheme: Scheme,
     intake: Intake,
-    period: Period,
+    period: Days,
     engine: Engine | None = None,
     working: Working | None = None,
     names: Sequence[str] | None = None,
@@ -79,7 +79,7 @@ def month_figures(
 def figures_of(
     scheme: Scheme,
     intake: Intake,
-    period: Period,
+    period: Days,
     names: Sequence[str] | None = None,
 ) -> tuple[Figures, list[Finding]]:
     """The figures alone, with what was found on the way."""
@@ -131,7 +131,7 @@ def _of_item(
     side: Side,
     intake: Intake,
     credited: Figures,
-    period: Period,
+    period: Days,
 ) -> tuple[dict[str, Measured], list[Finding]]:
     """The figures of one item from the side that it asks for, and where both differ."""
     assert isinstance(item.judged, Indicated)

@@ -27,6 +27,7 @@ from kaohe.reviews.compare import Standing, paired, ranking
 from kaohe.reviews.departures import departures
 from kaohe.reviews.valid import checked
 from kaohe.runs.figures import OfItems, month_figures
+from kaohe.runs.spells import Spell, figures_on_posts, ledger_on_posts, targets_on_posts
 from kaohe.schemes.model import Compared, Scheme
 from kaohe.schemes.names import ids_by_name
 from kaohe.schemes.reader import nearest
@@ -51,16 +52,21 @@ class Gathered(NamedTuple):
     disputed: frozenset[str] = frozenset()
     #: The text of every query that measured, by its name.
     sql: Mapping[str, str] = {}
+    #: The figures of those who are scored on some days only, for their items and lines.
+    on_posts: Figures = {}
+    #: The part of their targets that falls on those days.
+    shared: Mapping[str, Mapping[str, Decimal]] = {}
 
     def material(self, who: Employee) -> Material:
         """What one person's score is made from."""
         key = who.employee
+        figures = self.on_posts.get(key, self.figures.get(key, {}))
         return Material(
             who,
-            self.figures.get(key, {}),
+            figures,
             self.ratings.get(key, {}),
             self.entries.get(key, ()),
-            self.targets.get(key, {}),
+            self.shared.get(key, self.targets.get(key, {})),
             self.standings.get(key, {}),
             self.of_items.get(key, {}),
         )
@@ -72,21 +78,31 @@ def gather(
     period: Period,
     engine: Engine | None = None,
     working: Working | None = None,
+    spells: Mapping[str, Spell] | None = None,
 ) -> tuple[Gathered, list[Finding]]:
-    """The month's rows by person, and what was wrong with single ones."""
+    """The month's rows by person, and what was wrong with single ones.
+
+    ``spells`` are the days of those who are scored on some days of the month only.
+    """
+    spells = spells or {}
     findings: list[Finding] = absent_tables(scheme, intake)
     everybody = (*intake.employees, *intake.disputed)
     measured = month_figures(scheme, intake, period, engine, working)
     figures = measured.figures
     findings += measured.findings
+    posts = figures_on_posts(scheme, intake, period, spells, engine, working)
+    findings += posts.findings
     ratings, found = checked(scheme, intake.ratings, everybody)
     findings += found
-    findings += departures(scheme, ratings, figures)
-    entries, found = typed_entries(scheme, intake.ledger, period)
+    findings += departures(scheme, ratings, {**figures, **posts.figures})
+    rows = ledger_on_posts(intake.ledger, spells)
+    entries, found = typed_entries(scheme, rows, period)
     findings += found
     standings, found = standings_of(scheme, ratings, intake.comparisons)
     findings += found
     targets, found = targets_of(scheme, intake, period)
+    findings += found
+    shared, found = targets_on_posts(scheme, targets, intake.measures, spells)
     findings += found
     gathered = Gathered(
         everybody,
@@ -98,9 +114,11 @@ def gather(
         intake.history,
         intake.wages,
         intake.pay_lines,
-        measured.of_items,
+        {**measured.of_items, **posts.of_items},
         frozenset(who.employee for who in intake.disputed),
         measured.sql,
+        posts.figures,
+        shared,
     )
     return gathered, findings
 

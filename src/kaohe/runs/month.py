@@ -23,6 +23,7 @@ from kaohe.records.intake import Intake, outside
 from kaohe.records.measure import Working
 from kaohe.runs.forms import with_ids
 from kaohe.runs.gather import Gathered, gather
+from kaohe.runs.posts import Changed, joined, told
 from kaohe.runs.settle import settle
 from kaohe.schemes.dump import scheme_hash
 from kaohe.schemes.model import Scheme
@@ -45,15 +46,24 @@ def run_month(
     *,
     engine: Engine | None = None,
     working: Working | None = None,
+    changed: Mapping[str, Changed] | None = None,
 ) -> MonthResult:
     """The month's result; every person of the table is in it, in order of id.
 
     What was wrong with single rows stands in the findings; the rest was computed.
     ``engine`` measures (DuckDB unless another is given), ``working`` is the calendar of
-    those indicators that count working time.
+    those indicators that count working time. ``changed`` are those who came to their post
+    in mid-month, with what they came to on the posts before.
     """
-    wages = minimum_wages
-    return walk(scheme, intake, period, wages, engine=engine, working=working).result
+    return walk(
+        scheme,
+        intake,
+        period,
+        minimum_wages,
+        engine=engine,
+        working=working,
+        changed=changed,
+    ).result
 
 
 def walk(
@@ -64,12 +74,14 @@ def walk(
     *,
     engine: Engine | None = None,
     working: Working | None = None,
+    changed: Mapping[str, Changed] | None = None,
 ) -> Walked:
     """``run_month`` with the queries that measured the month."""
-    intake = with_ids(scheme, intake)
+    intake, changed = with_ids(scheme, intake), changed or {}
+    spells = {employee: one.spell for employee, one in changed.items()}
     with paused_collector(), exact_arithmetic():
-        gathered, found = gather(scheme, intake, period, engine, working)
-        people, more = compute(scheme, gathered, period, minimum_wages)
+        gathered, found = gather(scheme, intake, period, engine, working, spells)
+        people, more = compute(scheme, gathered, period, minimum_wages, changed)
         alike = apart_on_items(scheme, people)
     result = MonthResult(
         str(period),
@@ -88,6 +100,7 @@ def compute(
     gathered: Gathered,
     period: Period,
     minimum_wages: Sequence[MinimumWage] = (),
+    changed: Mapping[str, Changed] | None = None,
 ) -> tuple[tuple[PersonResult, ...], list[Finding]]:
     """Everybody's result from what was gathered; pure, and quick enough to try things."""
     findings: list[Finding] = []
@@ -96,8 +109,12 @@ def compute(
         form = form_of(scheme)
         for who in sorted(gathered.employees, key=lambda e: e.employee):
             person, found = _person(form, gathered, who, period)
-            people.append(person)
+            if changed and who.employee in changed:
+                findings += told(found)
+                month = (scheme, gathered, period, person, changed[who.employee])
+                person, found = joined(*month)
             findings += found
+            people.append(person)
         settled, found = settle(scheme, people, gathered, period, minimum_wages)
     return tuple(settled), findings + found
 

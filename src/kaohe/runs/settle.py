@@ -46,7 +46,7 @@ def settle(
     places = _places(scheme, people, figures)
     withins = {w.within for w in _conditions(scheme) if w.periods > 1}
     past = past_months(gathered.history, str(period), gathered.employees, withins)
-    plans, found = _plans(scheme, people, figures, gathered.targets)
+    plans, found = plans_of(scheme, people, figures, gathered.targets)
     findings += found
     sources = PaySources(
         period,
@@ -143,7 +143,7 @@ def sales_ranks(
     return {e: (sold[e], p.rank) for e, p in ranked(sold, who).items()}
 
 
-def _plans(
+def plans_of(
     scheme: Scheme,
     people: Sequence[PersonResult],
     figures: Figures,

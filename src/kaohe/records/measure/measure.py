@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kaohe.base.findings import Finding
-from kaohe.base.period import Period
+from kaohe.base.period import Days
 from kaohe.base.rows import Figures
 from kaohe.dictionary import INDICATORS, Dictionary, Level
 from kaohe.records.engines import Dialect, Duck, Engine, Tables, sql_of
@@ -37,7 +37,7 @@ class Measurement(NamedTuple):
 def measure(
     records: Tables,
     names: Collection[str],
-    period: Period,
+    period: Days,
     employees: Collection[str],
     dictionary: Dictionary = INDICATORS,
     engine: Engine | None = None,

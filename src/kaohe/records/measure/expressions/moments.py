@@ -9,7 +9,7 @@ from typing import TypeAlias
 import ibis
 from ibis.expr import types as ir
 
-from kaohe.base.period import Period
+from kaohe.base.period import Days, Period, Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class ToDate:
     hour, counts up to the day ``over``: a promise for tonight is not broken at noon.
     """
 
-    period: Period
+    period: Days
     happened: date
     over: date
 
@@ -30,10 +30,10 @@ class ToDate:
 
 
 #: The days that rows are counted in.
-Span: TypeAlias = Period | ToDate
+Span: TypeAlias = Period | Stretch | ToDate
 
 
-def to_date(period: Period, as_of: datetime) -> ToDate:
+def to_date(period: Days, as_of: datetime) -> ToDate:
     """The days of ``period`` that have come at ``as_of``, a moment of the records."""
     before = as_of - timedelta(microseconds=1)
     return ToDate(period, before.date(), as_of.date() - timedelta(days=1))
@@ -51,7 +51,8 @@ def start_of(span: Span) -> ir.Value:
 
 def end_of(span: Span) -> ir.Value:
     """The first moment after the whole period."""
-    return start_of(_period(span).next())
+    after = _period(span).last_day + timedelta(days=1)
+    return ibis.literal(datetime.combine(after, time()))
 
 
 def within(moment: ir.Value, span: Span, *, is_limit: bool = False) -> ir.Value:
@@ -66,5 +67,5 @@ def within(moment: ir.Value, span: Span, *, is_limit: bool = False) -> ir.Value:
     return (moment >= start_of(period)) & (moment < end)
 
 
-def _period(span: Span) -> Period:
+def _period(span: Span) -> Days:
     return span.period if isinstance(span, ToDate) else span
