@@ -25,7 +25,7 @@ PERIOD = Period(2026, 9)
 EARLY = Spell(date(2026, 9, 1), date(2026, 9, 11), 9, 22)
 LATE = Spell(date(2026, 9, 12), date(2026, 9, 30), 13, 22)
 
-_COMMON = """
+COMMON = """
 version: 1
 effective_from: 2026-01-01
 raters: {supervisor: 100%}
@@ -55,7 +55,7 @@ pay: {post_wage: by_grade}
 
 
 def scheme_of(text: str) -> Scheme:
-    tree, _ = parse_yaml(text + _COMMON)
+    tree, _ = parse_yaml(text + COMMON)
     assert tree is not None
     scheme, found = read_scheme(tree)
     assert scheme is not None, found

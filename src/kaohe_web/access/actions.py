@@ -7,10 +7,10 @@ and what may be done to a single row is asked of the same filter.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db.models import F, Model, OuterRef, Q, Subquery
+from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery
 
 from kaohe_web.access.reach import (
     Of,
@@ -63,6 +63,13 @@ class Action(NamedTuple):
     reaches: Mapping[str, Reach]
     only: Q = Q()
     changes: bool = False
+    #: The rows that there are: of participants also the posts left in mid-month.
+    rows: str = "_default_manager"
+
+    def every(self) -> QuerySet[Any]:
+        """All rows that the action may be about."""
+        found: QuerySet[Any] = getattr(self.table, self.rows).all()
+        return found
 
     @property
     def table(self) -> type[Model]:
@@ -87,7 +94,7 @@ _OVERSEERS = (HR, ORGANISER, GENERAL_MANAGER, AUDITOR)
 ACTIONS: Mapping[str, Action] = {
     # ---- everybody, for himself
     "own.month": Action("cycles.Participant", {AGENT: own}),
-    "own.rate": Action("cycles.Participant", {AGENT: own}, changes=True),
+    "own.rate": Action("cycles.Participant", {AGENT: own}, changes=True, rows="posts"),
     "own.target": Action("cycles.Participant", {AGENT: own}, changes=True),
     "own.result": Action("results.PersonResult", {AGENT: own}, _PUBLISHED),
     "own.note": Action("results.PersonResult", {AGENT: own}, _PUBLISHED, True),
@@ -109,13 +116,19 @@ ACTIONS: Mapping[str, Action] = {
     ),
     # ---- those who lead people
     "team.rate": Action(
-        "cycles.Participant", {SUPERVISOR: others, TEAM_LEAD: others}, changes=True
+        "cycles.Participant",
+        {SUPERVISOR: others, TEAM_LEAD: others},
+        changes=True,
+        rows="posts",
     ),
     "target.set": Action(
         "cycles.Participant", _each((SUPERVISOR, HR), others), changes=True
     ),
     "ledger.enter": Action(
-        "cycles.Participant", _each((TEAM_LEAD, SUPERVISOR, HR), others), changes=True
+        "cycles.Participant",
+        _each((TEAM_LEAD, SUPERVISOR, HR), others),
+        changes=True,
+        rows="posts",
     ),
     "ledger.read": Action(
         "ratings.LedgerEntry",

@@ -40,7 +40,7 @@ def rows(viewer: Viewer, action: str) -> QuerySet[Any]:
     """The rows that ``action`` gives to ``viewer``: the one truth for lists and checks."""
     what = ACTIONS[action]
     of = OF[what.model]
-    every = what.table._default_manager
+    every = what.every()
     many = any(name in f"{of.unit} {of.employee}" for name in _MANY)
     reached = Q(pk__in=())
     for role in what.reaches.keys() & viewer.roles:

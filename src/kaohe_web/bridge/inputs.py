@@ -16,9 +16,17 @@ from kaohe.records.store import Store, stored_month
 from kaohe.records.tables import TABLES
 from kaohe.runs.company import Company
 from kaohe.runs.part import part_of
+from kaohe.runs.spells import Spell
 from kaohe.schemes.dump import scheme_hash
 from kaohe.schemes.model import Scheme
 from kaohe_web.bridge.past import past_rows
+from kaohe_web.bridge.posts import (
+    Days,
+    days_of,
+    intake_of_left,
+    left_posts,
+    ratings_of_left,
+)
 from kaohe_web.bridge.rows import tables_of
 from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.home import records_root
@@ -31,11 +39,18 @@ History = Mapping[str, Sequence[HistoryRow]]
 
 
 class Part(NamedTuple):
-    """The people of one scheme of the cycle, with their rows."""
+    """The people of one scheme of the cycle, with their rows.
+
+    ``came`` are the days of those who came to it in mid-month; ``left`` are those of who
+    left it, and ``before`` their rows: they are assessed under another scheme.
+    """
 
     version: SchemeVersion
     scheme: Scheme
     intake: Intake
+    came: Mapping[str, Spell]
+    left: Mapping[str, Spell]
+    before: Intake
 
 
 class Inputs(NamedTuple):
@@ -66,9 +81,17 @@ def inputs_of(
     tables, held = tables_of(cycle, participants), held_company()
     store, dictionary = Store(records_root()), held.dictionary
     taken = stored_month(store, period, versions, tables, dictionary)
+    left = left_posts(cycle)
+    days, given = days_of(participants, left), ratings_of_left(left)
     parts = tuple(
-        _part(cycle, version, participants, taken.intake, history)
-        for version in versions_of(participants)
+        _part(cycle, version, participants, taken.intake, history)._replace(
+            came=_days(participants, version, days),
+            left=_days(left, version, days),
+            before=intake_of_left(
+                taken.intake, [p for p in left if p.version_id == version.pk], given
+            ),
+        )
+        for version in versions_of([*participants, *left])
     )
     hashed = _hash(period, parts, taken.intake, held)
     pinned = dict(taken.versions)
@@ -101,7 +124,18 @@ def _part(
     before = past_rows(cycle, others, {(r.employee, r.period) for r in published})
     part = part_of(intake, {one.code for one in own})
     rows = sorted([*part.history, *before, *published], key=lambda r: r[:2])
-    return Part(version, scheme_of(version), replace(part, history=tuple(rows)))
+    intake = replace(part, history=tuple(rows))
+    return Part(version, scheme_of(version), intake, {}, {}, Intake())
+
+
+def _days(
+    posts: Sequence[Participant], version: SchemeVersion, days: Days
+) -> dict[str, Spell]:
+    return {
+        one.employee.code: days[one.pk]
+        for one in posts
+        if one.version_id == version.pk and one.pk in days
+    }
 
 
 def _hash(period: Period, parts: Sequence[Part], intake: Intake, held: Company) -> str:
@@ -115,6 +149,14 @@ def _hash(period: Period, parts: Sequence[Part], intake: Intake, held: Company) 
     ]
     for part in parts:
         told += [part.version.pk, scheme_hash(part.scheme)]
-        rows = replace(part.intake, records={}, versions={})
-        told += [getattr(rows, name) for name in TABLES if hasattr(rows, name)]
+        told += _small(part.intake)
+        if part.came or part.left:
+            told += [sorted(part.came.items()), sorted(part.left.items())]
+            told += _small(part.before)
     return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def _small(intake: Intake) -> list[object]:
+    """The rows of the small tables; the large ones have versions."""
+    rows = replace(intake, records={}, versions={})
+    return [getattr(rows, name) for name in TABLES if hasattr(rows, name)]

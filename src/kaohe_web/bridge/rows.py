@@ -75,7 +75,9 @@ def ratings(cycle: Cycle) -> list[Row]:
     """What was submitted; a decision on an appeal stands in the place of its role's."""
     given = list(
         Rating.objects.filter(
-            participant__cycle=cycle, submitted_at__isnull=False
+            participant__cycle=cycle,
+            participant__later__isnull=True,
+            submitted_at__isnull=False,
         ).select_related("participant__employee", "rater__employee")
     )
     decided = {_judged(r) for r in given if r.set_by_appeal}

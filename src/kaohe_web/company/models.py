@@ -34,6 +34,12 @@ class Settings(models.Model):
         REFUSE = "refuse"
         RECORD = "record"
 
+    class ChangeOfPost(models.TextChoices):
+        """A change of post in mid-month: the last one has the month, or it is split."""
+
+        LAST_WINS = "last_wins"
+        SPLIT = "split"
+
     pay_day = _whole(1, 31, 15)
     #: Workdays after publication on which a result counts as delivered.
     deemed_workdays = _whole(1, 30, 3)
@@ -44,6 +50,9 @@ class Settings(models.Model):
     stages_off = models.JSONField(default=dict, blank=True)
     conflicts = models.CharField(
         max_length=6, choices=Conflicts, default=Conflicts.RECORD
+    )
+    change_of_post = models.CharField(
+        max_length=9, choices=ChangeOfPost, default=ChangeOfPost.LAST_WINS
     )
     upload_mb = _whole(1, 500, 500)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
+from django.db.models import Q
 
 from kaohe_web.cycles.stages import PRESET_CHOICES, STATE_CHOICES
 from kaohe_web.people.models import Employee, Unit
@@ -36,8 +39,21 @@ class Cycle(models.Model):
         return f"{self.period} {self.unit}"
 
 
+class OnePerPerson(models.Manager["Participant"]):
+    """Everybody once: posts that were left in mid-month stand with the last one."""
+
+    def get_queryset(self) -> models.QuerySet[Participant]:
+        """The participants that a month is about."""
+        return super().get_queryset().filter(later__isnull=True)
+
+
 class Participant(models.Model):
-    """A person in a cycle, with unit, post and scheme as they were taken for it."""
+    """A person in a cycle, with unit, post and scheme as they were taken for it.
+
+    Where a change of post splits his month he has a row for each post, with its days:
+    ``later`` leads from those that he left to the last one, which is in every list.
+    ``posts`` gives all of them, ``objects`` the last alone.
+    """
 
     cycle = models.ForeignKey(
         Cycle, on_delete=models.CASCADE, related_name="participants"
@@ -50,8 +66,19 @@ class Participant(models.Model):
     version = models.ForeignKey(
         SchemeVersion, on_delete=models.PROTECT, related_name="participants"
     )
+    later = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+    #: Of the working calendar, from ``since`` to ``until``.
+    workdays = models.PositiveSmallIntegerField(null=True)
+
+    objects = OnePerPerson()
+    posts = models.Manager["Participant"]()
 
     class Meta:
+        default_manager_name = "objects"
         ordering = ("employee",)
         #: Which schemes and units a cycle has is asked on most pages of it.
         indexes = (
@@ -60,12 +87,28 @@ class Participant(models.Model):
         )
         constraints = (
             models.UniqueConstraint(
-                fields=("cycle", "employee"), name="participates_once"
+                fields=("cycle", "employee"),
+                condition=Q(later__isnull=True),
+                name="participates_once",
+            ),
+            models.UniqueConstraint(
+                fields=("cycle", "employee", "version"), name="one_post_by_scheme"
             ),
         )
 
     def __str__(self) -> str:
         return self.employee.name
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day of his post; None where the month is one."""
+        if self.since is None or self.until is None:
+            return None
+        return self.since, self.until
+
+    def holds(self, day: date) -> bool:
+        """True for a day of his post."""
+        return self.days is None or self.days[0] <= day <= self.days[1]
 
 
 class Deadline(models.Model):

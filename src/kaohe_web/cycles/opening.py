@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -11,9 +12,11 @@ from kaohe.base.calendar import Calendar
 from kaohe.base.period import Period
 from kaohe_web.audit.log import record
 from kaohe_web.company.held import held
+from kaohe_web.company.models import Settings
 from kaohe_web.cycles.deadlines import Days, deadlines
 from kaohe_web.cycles.models import Cycle, Deadline, Participant
 from kaohe_web.cycles.people import Taken, taken
+from kaohe_web.cycles.posts import Post
 from kaohe_web.cycles.stages import ALWAYS, PRESETS, STAGES
 from kaohe_web.people.models import Account, Unit
 from kaohe_web.schemes.content import scheme_of
@@ -48,13 +51,15 @@ def open_cycle(
     pay_day = held().pay_day if pay_day is None else pay_day
     if deemed_workdays is None:
         deemed_workdays = held().deemed_workdays
-    people, missing = taken(unit, period)
+    people, missing = taken(unit, period, splitting(calendar))
     if missing:
         raise CannotOpen("cannot_open_scheme", scheme=missing[0].scheme)
     assessed = [(p, p.version) for p in people if p.version is not None]
     if not assessed:
         raise CannotOpen("cannot_open_nobody")
-    schemes = [scheme_of(v) for v in {v.pk: v for _, v in assessed}.values()]
+    left = [post.version for p, _ in assessed for post in p.posts]
+    used = {v.pk: v for v in (*left, *(v for _, v in assessed)) if v is not None}
+    schemes = [scheme_of(v) for v in used.values()]
     if other := [s for s in schemes if s.subject != "employee"]:
         raise CannotOpen("cannot_open_subject", scheme=other[0].title)
     kept = _stages(preset, stages)
@@ -88,17 +93,42 @@ def open_cycle(
 def _fill(
     cycle: Cycle, assessed: Iterable[tuple[Taken, SchemeVersion]], days: Iterable[Days]
 ) -> None:
-    Participant.objects.bulk_create(
+    people = list(assessed)
+    last = Participant.objects.bulk_create(
         Participant(
             cycle=cycle,
             employee=one.employee,
             unit=one.unit,
             position=one.position,
             version=version,
+            **(_days(one.posts[-1]) if one.posts else {}),
         )
-        for one, version in assessed
+        for one, version in people
+    )
+    Participant.objects.bulk_create(
+        Participant(
+            cycle=cycle,
+            employee=one.employee,
+            unit=post.where.unit,
+            position=post.where.position,
+            version=post.version,
+            later=later,
+            **_days(post),
+        )
+        for (one, _), later in zip(people, last, strict=True)
+        for post in one.posts[:-1]
     )
     Deadline.objects.bulk_create(Deadline(cycle=cycle, **day._asdict()) for day in days)
+
+
+def _days(post: Post) -> dict[str, Any]:
+    return {"since": post.since, "until": post.until, "workdays": post.workdays}
+
+
+def splitting(calendar: Calendar) -> Calendar | None:
+    """The calendar by whose days a change of post splits the month; None: it does not."""
+    split = held().change_of_post == Settings.ChangeOfPost.SPLIT
+    return calendar if split else None
 
 
 def kept_stages(preset: str) -> list[str]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from kaohe.base.calendar import Calendar
 from kaohe.base.period import Period
 from kaohe_web.cycles.models import Cycle, Participant
+from kaohe_web.cycles.posts import Post, days_of, joined_up, split_posts
 from kaohe_web.people.models import Assignment, Employee, Membership, Unit
 from kaohe_web.schemes.models import SchemeVersion
+
+_DAY = timedelta(days=1)
 
 
 class Taken(NamedTuple):
@@ -22,6 +26,8 @@ class Taken(NamedTuple):
     unit: Unit
     position: str
     version: SchemeVersion | None
+    #: Where the month is split: the days on each post, the last one at the end.
+    posts: tuple[Post, ...] = ()
 
 
 class Missing(NamedTuple):
@@ -30,30 +36,56 @@ class Missing(NamedTuple):
     scheme: str
 
 
-def taken(unit: Unit, period: Period) -> tuple[list[Taken], list[Missing]]:
+def taken(
+    unit: Unit, period: Period, split_by: Calendar | None = None
+) -> tuple[list[Taken], list[Missing]]:
     """Everybody who worked below ``unit`` in the month, in order of id.
 
-    After a change of post the last one wins. Of the assignments that hold on somebody's
-    last day of the month the most special wins: his own, then his post's, then his
-    unit's; of equals the nearer unit's. One with an empty scheme says: not assessed.
+    After a change of post the last one wins, or, with a working calendar, the month is
+    ``split_by`` its days. Of the assignments that hold on somebody's last day of the month
+    the most special wins: his own, then his post's, then his unit's; of equals the nearer
+    unit's. One with an empty scheme says: not assessed.
     """
     versions = versions_in_force(period)
     rules = list(Assignment.objects.select_related("unit"))
     people: list[Taken] = []
     missing: dict[str, Missing] = {}
-    for last in last_memberships(unit, period):
-        day = min(filter(None, (period.last_day, last.until, last.employee.left_on)))
-        rule = assignment_of(last, rules, day)
+
+    def version_on(where: Membership, day: date) -> SchemeVersion | None:
+        rule = assignment_of(where, rules, day)
         scheme = "" if rule is None else rule.scheme
-        version = versions.get(scheme)
-        if scheme and version is None:
+        if scheme and scheme not in versions:
             missing[scheme] = Missing(scheme)
-        people.append(Taken(last.employee, last.unit, last.position, version))
+        return versions.get(scheme)
+
+    for places in memberships(unit, period):
+        last = places[-1]
+        day = min(filter(None, (period.last_day, last.until, last.employee.left_on)))
+        one = Taken(last.employee, last.unit, last.position, version_on(last, day))
+        if split_by is not None:
+            posts = joined_up(_posts(places, rules, period, version_on))
+            one = one._replace(posts=tuple(split_posts(posts, split_by)))
+        people.append(one)
     return people, list(missing.values())
 
 
-def last_memberships(unit: Unit, period: Period) -> list[Membership]:
-    """The last place of everybody who worked below ``unit`` in the month."""
+def _posts(
+    places: Sequence[Membership],
+    rules: Sequence[Assignment],
+    period: Period,
+    version_on: Callable[[Membership, date], SchemeVersion | None],
+) -> Iterator[Post]:
+    """The days of each place, cut where an assignment begins or ends."""
+    for where, (since, until) in zip(places, days_of(places, period), strict=True):
+        ends = {r.since - _DAY for r in rules if _fits(r, where)}
+        ends |= {r.until for r in rules if r.until is not None and _fits(r, where)}
+        for last in sorted({day for day in ends if since <= day < until} | {until}):
+            yield Post(where, version_on(where, last), since, last)
+            since = last + _DAY
+
+
+def memberships(unit: Unit, period: Period) -> list[list[Membership]]:
+    """The places of each person who worked below ``unit`` in the month, the last one last."""
     still = Q(employee__left_on__isnull=True) | Q(
         employee__left_on__gte=period.first_day
     )
@@ -61,10 +93,10 @@ def last_memberships(unit: Unit, period: Period) -> list[Membership]:
     held = Membership.objects.filter(
         still, until, unit__path__startswith=unit.path, since__lte=period.last_day
     )
-    last: dict[int, Membership] = {}
+    found: dict[int, list[Membership]] = defaultdict(list)
     for one in held.select_related("employee", "unit").order_by("since", "pk"):
-        last[one.employee_id] = one
-    return sorted(last.values(), key=lambda m: m.employee.code)
+        found[one.employee_id].append(one)
+    return sorted(found.values(), key=lambda own: own[0].employee.code)
 
 
 def assignment_of(
@@ -105,7 +137,7 @@ def versions_in_force(period: Period) -> Mapping[str, SchemeVersion]:
 
 def used_versions(cycle: Cycle) -> QuerySet[SchemeVersion]:
     """The versions by which people of the cycle are assessed."""
-    here = Participant.objects.filter(cycle=cycle, version=OuterRef("pk"))
+    here = Participant.posts.filter(cycle=cycle, version=OuterRef("pk"))
     return SchemeVersion.objects.filter(Exists(here))
 
 

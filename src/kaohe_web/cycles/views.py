@@ -17,8 +17,15 @@ from kaohe_web.access.door import Visit, may, page, rows
 from kaohe_web.cycles.calendar import company_calendar
 from kaohe_web.cycles.forms import OpenForm
 from kaohe_web.cycles.models import Cycle
-from kaohe_web.cycles.opening import CannotOpen, kept_stages, open_cycle
+from kaohe_web.cycles.opening import (
+    CannotOpen,
+    kept_stages,
+    open_cycle,
+    splitting,
+)
 from kaohe_web.cycles.people import taken
+from kaohe_web.cycles.posts import Post
+from kaohe_web.cycles.posts_said import days_said
 from kaohe_web.cycles.stages import PRESETS, STAGES
 from kaohe_web.lists import Choice, Column, Listing, listed
 from kaohe_web.people.models import Unit
@@ -71,6 +78,8 @@ class Expected(NamedTuple):
     schemes: list[tuple[str, int]]
     without: list[str]
     missing: list[str]
+    #: Who changed posts in the month, where that splits it, and the posts of each.
+    split: list[tuple[str, list[str]]]
 
 
 @page("cycle.open")
@@ -122,7 +131,20 @@ def _opened(request: Visit, form: OpenForm, unit: Unit, period: Period) -> HttpR
 
 
 def _expected(unit: Unit, period: Period) -> Expected:
-    people, missing = taken(unit, period)
+    people, missing = taken(unit, period, splitting(company_calendar()))
+    split = [(p.employee.name, [_post(post) for post in p.posts]) for p in people]
     counts = Counter(p.version.title for p in people if p.version is not None)
     without = [p.employee.name for p in people if p.version is None]
-    return Expected(sorted(counts.items()), without, [m.scheme for m in missing])
+    return Expected(
+        sorted(counts.items()),
+        without,
+        [m.scheme for m in missing],
+        [(name, posts) for name, posts in split if posts],
+    )
+
+
+def _post(post: Post) -> str:
+    """售前考核 9 月 1 日–11 日（9 个工作日）"""
+    title = "" if post.version is None else post.version.title
+    days = days_said(post.since, post.until)
+    return word("post_said", lang(), title=title, days=days, workdays=post.workdays)

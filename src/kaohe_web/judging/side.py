@@ -51,10 +51,15 @@ def side_of(
     entries = LedgerEntry.objects.filter(
         cycle=form.participant.cycle_id, employee=who, withdrawn_at__isnull=True
     )
+    failed = failed_checks(form.participant.cycle, who.code, at)
     side = Side(
         all_figures(form.scheme, figures.get(who.code, {}), lang),
-        [(event_title(form.scheme, e.event, lang), e) for e in entries],
-        failed_checks(form.participant.cycle, who.code, at)[:MOST_CHECKS],
+        [
+            (event_title(form.scheme, e.event, lang), e)
+            for e in entries
+            if form.participant.holds(e.on)
+        ],
+        [one for one in failed if form.participant.holds(one.on)][:MOST_CHECKS],
     )
     _last_month(form, side, results)
     return side

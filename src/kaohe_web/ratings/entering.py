@@ -78,7 +78,10 @@ def _refused(
     rows = [
         LedgerRow(who.code, e.on, e.event, e.points, e.evidence, note=str(e.pk))
         for e in others
+        if participant.holds(e.on)
     ]
+    if not participant.holds(entry.on):
+        return [said("error", "ledger_other_post", who=who.name)]
     new = LedgerRow(
         who.code, entry.on, entry.event, entry.points, entry.evidence, rater_of(account)
     )

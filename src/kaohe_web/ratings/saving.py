@@ -101,7 +101,7 @@ def _judged(
 def _lock(participants: Sequence[Participant]) -> None:
     """Let nobody else write these forms; SQLite has one writer at a time anyhow."""
     if connection.features.has_select_for_update:
-        locked = Participant.objects.select_for_update(of=("self",))
+        locked = Participant.posts.select_for_update(of=("self",))
         keys = [p.pk for p in participants]
         list(locked.filter(pk__in=keys).order_by("pk").values_list("pk"))
 

@@ -37,6 +37,7 @@ def sent(**other: Any) -> dict[str, Any]:
         "upload_mb": 500,
         "channel": "site",
         "conflicts": "record",
+        "change_of_post": "last_wins",
     }
     return usual | other
 

@@ -160,7 +160,7 @@ def _others(request: Visit, forms: Sequence[Form]) -> dict[int, str]:
 def team_rating_item(request: Visit, pk: int, item: str) -> HttpResponse:
     """The standard, the facts and the words of one cell, beside the matrix."""
     get(request.viewer, TEAM.action, pk)
-    people = Participant.objects.select_related("cycle", "employee", "unit", "version")
+    people = Participant.posts.select_related("cycle", "employee", "unit", "version")
     found = people.get(pk=pk)
     form = forms_of([found], request.viewer.account, TEAM.role)[pk]
     chosen = next((i for i in form.items if i.id == item), None)

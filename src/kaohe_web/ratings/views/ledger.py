@@ -10,6 +10,7 @@ from django.db.models import (
     CharField,
     F,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     Value,
@@ -96,9 +97,11 @@ class _Titles:
 
 def _placed(entries: QuerySet[Any]) -> QuerySet[Any]:
     """The entries with the person's unit and scheme in the cycle, and their state."""
-    there = Participant.objects.filter(
-        cycle=OuterRef("cycle"), employee=OuterRef("employee")
-    )
+    there = Participant.posts.filter(
+        Q(later__isnull=True) | Q(since__lte=OuterRef("on"), until__gte=OuterRef("on")),
+        cycle=OuterRef("cycle"),
+        employee=OuterRef("employee"),
+    ).order_by(F("later").desc(nulls_last=True))
     counts = When(withdrawn_at__isnull=True, then=Value("counts"))
     placed: QuerySet[Any] = entries.annotate(
         unit_name=Subquery(there.values("unit__name")[:1]),

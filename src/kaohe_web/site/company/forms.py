@@ -22,11 +22,18 @@ NUMBERS = {
     "appeal_workdays": (1, 30),
     "upload_mb": (1, 500),
 }
-CHOICES = {"channel": Settings.Channel.values, "conflicts": Settings.Conflicts.values}
+CHOICES = {
+    "channel": Settings.Channel.values,
+    "conflicts": Settings.Conflicts.values,
+    "change_of_post": Settings.ChangeOfPost.values,
+}
 #: In the order in which the page asks.
 GROUPS = (
     ("company_general", ("name", "upload_mb", "conflicts")),
-    ("company_month", ("pay_day", *(f"off_{preset}" for preset in PRESETS))),
+    (
+        "company_month",
+        ("pay_day", "change_of_post", *(f"off_{preset}" for preset in PRESETS)),
+    ),
     ("company_delivery", ("channel", "deemed_workdays", "appeal_workdays")),
 )
 
