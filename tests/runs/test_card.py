@@ -9,7 +9,8 @@ import pytest
 
 from kaohe.base.result import MonthResult
 from kaohe.records.intake import read_month
-from kaohe.runs.card import Card, card_of, whole_percent
+from kaohe.runs.card import Card, card_of
+from kaohe.runs.card_items import whole_percent
 from kaohe.runs.month import run_month
 from kaohe.runs.schemes import named
 from kaohe.samples import COMPANIES

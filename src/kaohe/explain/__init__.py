@@ -5,7 +5,12 @@ from kaohe.explain.compare_text import comparison_text
 from kaohe.explain.figures import grouped
 from kaohe.explain.kinds.blend import ANONYMOUS
 from kaohe.explain.lines import Line
-from kaohe.explain.person import explain_person, item_lines, proposal_lines
+from kaohe.explain.person import (
+    explain_person,
+    item_lines,
+    post_title,
+    proposal_lines,
+)
 from kaohe.explain.so_far import Reach, SoFar, figure_text, item_so_far
 from kaohe.explain.walk import explain
 
@@ -24,5 +29,6 @@ __all__ = [
     "grouped",
     "item_lines",
     "item_so_far",
+    "post_title",
     "proposal_lines",
 ]

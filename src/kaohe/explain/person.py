@@ -81,6 +81,11 @@ def _on_post(result: PersonResult, view: View) -> Iterator[Line]:
         yield from _told(line.because, view)
 
 
+def post_title(post: PostResult, scheme: Scheme, lang: Lang = "zh") -> str:
+    """A post as a heading: its days, its scheme, what it came to."""
+    return post_line(post, View(scheme, lang)).text
+
+
 def post_line(post: PostResult, view: View) -> Line:
     """A post as a heading: its days, its scheme, what it came to."""
     score = post.result.score

@@ -8,7 +8,7 @@ are shared by working days (docs/adr/0050).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -71,7 +71,7 @@ def figures_on_posts(
             intake,
             employees=tuple(e for e in intake.employees if e.employee in people),
             disputed=tuple(e for e in intake.disputed if e.employee in people),
-            measures=tuple(_measures(scheme, intake.measures, people, spells)),
+            measures=tuple(measures_on_posts(scheme, intake.measures, people, spells)),
         )
         days = Stretch(period, first, last)
         found = month_figures(scheme, here, days, engine, working)
@@ -122,9 +122,13 @@ def _told(
     return finding("KH428", place, title=known.title, **figures, **days)
 
 
-def _measures(
-    scheme: Scheme, rows: Iterable[MeasureRow], people: set[str], spells: Spells
+def measures_on_posts(
+    scheme: Scheme,
+    rows: Iterable[MeasureRow],
+    people: Collection[str],
+    spells: Spells,
 ) -> Iterator[MeasureRow]:
+    """The figures brought along for ``people`` that fall on their posts, amounts shared."""
     for row in rows:
         if row.employee not in people or not spells[row.employee].holds(row.on):
             continue

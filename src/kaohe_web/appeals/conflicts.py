@@ -10,7 +10,9 @@ from __future__ import annotations
 from kaohe_web.appeals.models import Appeal
 from kaohe_web.company.held import held
 from kaohe_web.company.models import Settings
+from kaohe_web.cycles.every_post import posts_of
 from kaohe_web.people.models import Account
+from kaohe_web.ratings.models import Rating
 from kaohe_web.results.models import Approval
 
 RATED, HEARD, APPROVED = "rated", "heard", "approved"
@@ -36,7 +38,8 @@ def refused(conflicts: list[str]) -> str | None:
 
 def is_rater(appeal: Appeal, account: Account) -> bool:
     """True where the account gave one of the ratings of the month that is appealed."""
-    given = appeal.result.participant.ratings.filter(rater=account)
+    posts = posts_of(appeal.result.participant)
+    given = Rating.objects.filter(participant__in=posts, rater=account)
     return given.filter(set_by_appeal=False).exists()
 
 

@@ -6,9 +6,10 @@ measured item: the corrected figure, which wins over the records (docs/adr/0043)
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kaohe.base.exact import ONE, ZERO
 from kaohe.base.rows import Measured
@@ -22,10 +23,10 @@ from kaohe.schemes.model import (
     Scheme,
 )
 from kaohe_web.appeals.models import Appeal, AppealItem
+from kaohe_web.cycles.every_post import on_post
 from kaohe_web.people.models import Account
 from kaohe_web.ratings.models import Rating
 from kaohe_web.records.models import MeasureEntry
-from kaohe_web.schemes.content import scheme_of
 
 SELF = "self"
 #: The source of a measure that was decided; kaohe.records.figures knows it.
@@ -46,10 +47,13 @@ class Grant(NamedTuple):
         return any(part is not None for part in self)
 
 
-def kind_of(scheme: Scheme, item: Item) -> str:
-    """How the panel decides on it: ``points``, ``figure``, or ``none`` of the two."""
+def kind_of(scheme: Scheme, item: Item, post: int = 0) -> str:
+    """How the panel decides on it: ``points``, ``figure``, or ``none`` of the two.
+
+    A figure is of the whole month: none is granted on one ``post`` of several.
+    """
     if isinstance(item.judged, Indicated):
-        return "figure"
+        return "none" if post else "figure"
     return "points" if ranges(item) and roles_of(scheme, item) else "none"
 
 
@@ -72,11 +76,11 @@ def ranges(item: Item) -> list[PointRange]:
     return []
 
 
-def wrong(scheme: Scheme, item: Item, grant: Grant) -> str | None:
+def wrong(scheme: Scheme, item: Item, grant: Grant, post: int = 0) -> str | None:
     """The name of the text that says what is wrong with a grant, or None."""
     if not grant.anything:
         return None
-    kind = kind_of(scheme, item)
+    kind = kind_of(scheme, item, post)
     if kind != "figure":
         points = grant.points
         return _wrong_points(item, points) if kind == "points" else "appeal_no_grant"
@@ -109,21 +113,25 @@ def _wrong_points(item: Item, points: Decimal | None) -> str | None:
 # ---- into the month -------------------------------------------------------------------
 def enter(appeal: Appeal, one: AppealItem, by: Account, at: datetime) -> None:
     """The rows of one granted item; an earlier decision on it is replaced."""
-    scheme = scheme_of(appeal.result.participant.version)
-    item = scheme.item(one.item)
+    there = on_post(appeal.result.participant, one.item)
+    item = there.item
     assert item is not None, "an appeal names items of its scheme"
     if isinstance(item.judged, Indicated):
         _enter_figure(appeal, item.judged.indicator, one, by, at)
         return
-    for role in roles_of(scheme, item):
-        _enter_points(appeal, item, role, one, by, at)
+    for role in roles_of(there.scheme, item):
+        asked = {"participant": there.post, "item": item.id, "role": role}
+        _enter_points(appeal, item, asked, one, by, at)
 
 
 def _enter_points(
-    appeal: Appeal, item: Item, role: str, one: AppealItem, by: Account, at: datetime
+    appeal: Appeal,
+    item: Item,
+    asked: Mapping[str, Any],
+    one: AppealItem,
+    by: Account,
+    at: datetime,
 ) -> None:
-    participant = appeal.result.participant
-    asked = {"participant": participant, "item": item.id, "role": role}
     Rating.objects.filter(**asked, set_by_appeal=True).delete()
     assert one.granted is not None
     Rating.objects.create(

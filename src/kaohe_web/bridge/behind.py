@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kaohe.base.period import Stretch
 from kaohe.base.rows import Measured
 from kaohe.records.brought import same
 from kaohe.records.rows import RowPage, Status, last_two, rows_behind
@@ -38,11 +39,12 @@ def rows_of(
     store, folder = Store(records_root()), company_folder()
     beside = {"employees": employees(who), **nothing_in(cycle)}
     taken = stored_month(store, period, versions, beside)
+    days = participant.days
     found = rows_behind(
         taken.intake.records,
         indicator,
         participant.employee.code,
-        period,
+        period if days is None else Stretch(period, *days),
         page,
         SIZE,
         dictionary=scheme.dictionary,

@@ -81,7 +81,7 @@ def figures_to_date(
     }
     agreed, _ = sides_of(scheme)
     given = (agreed, period_of(cycle), scheme.dictionary)
-    found, _ = merged_figures(_entered(cycle, own.keys()), own, *given)
+    found, _ = merged_figures(entered(cycle, own.keys()), own, *given)
     return found
 
 
@@ -90,7 +90,8 @@ def failed_checks(cycle: Cycle, code: str, at: datetime) -> Sequence[Check]:
     return _measured(cycle, at).failed.get(code, ())
 
 
-def _entered(cycle: Cycle, codes: Collection[str]) -> list[MeasureRow]:
+def entered(cycle: Cycle, codes: Collection[str]) -> list[MeasureRow]:
+    """The figures entered by hand for the employees ``codes``."""
     rows = MeasureEntry.objects.filter(cycle=cycle, employee__code__in=codes)
     return [
         MeasureRow(

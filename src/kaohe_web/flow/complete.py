@@ -21,7 +21,7 @@ from django.db.models import (
 from django.db.models.lookups import Exact
 
 from kaohe.schemes.model import Scheme
-from kaohe_web.cycles.models import Cycle
+from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.ratings.asked import SELF, asked, rated
 from kaohe_web.ratings.models import Rating
 from kaohe_web.schemes.content import scheme_of
@@ -79,7 +79,7 @@ def in_units(cycle: Cycle, versions: Sequence[SchemeVersion]) -> list[InUnit]:
         counts[f"of_{place}"] = Count("pk", filter=one.due)
     if not counts:
         return []
-    units = rated(cycle.participants.all()).order_by("unit__path")
+    units = rated(Participant.posts.filter(cycle=cycle)).order_by("unit__path")
     named = units.values_list("unit__path", "unit__name").annotate(**counts)
     return [
         InUnit(one.role, path, unit, *found[2 * place : 2 * place + 2])
@@ -97,7 +97,7 @@ def missing(
     forms = _forms(versions)
     if not forms or (paths is not None and not paths):
         return
-    people = rated(cycle.participants.all()).filter(
+    people = rated(Participant.posts.filter(cycle=cycle)).filter(
         reduce(or_, (f.left for f in forms))
     )
     if paths is not None:

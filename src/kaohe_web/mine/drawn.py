@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from kaohe.exchange.own_sheet.match import same_items
 from kaohe.reviews.departures import measured_facts
-from kaohe.runs.card import Card, Row, Section, card_of
+from kaohe.runs.card import Card, card_of
+from kaohe.runs.card_items import Row, Section
 from kaohe.schemes.model import Scheme
 from kaohe_web.charts import bar, radar, sparkline
+from kaohe_web.cycles.every_post import left_schemes
 from kaohe_web.cycles.line import stages
 from kaohe_web.records.models import PastMonth
 from kaohe_web.results.models import ItemResult, PersonResult
@@ -62,7 +64,8 @@ def drawn(result: PersonResult) -> Drawn:
     """The result's card with its charts."""
     scheme = scheme_of(result.participant.version)
     if result.state == "scored":
-        card = card_of(scored_of(result), scheme, lang())
+        left = left_schemes(result.participant)
+        card = card_of(scored_of(result), scheme, lang(), others=left)
     else:
         person, month = person_of(result)
         card = card_of(person, scheme, lang(), month.findings)

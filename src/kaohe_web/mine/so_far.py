@@ -11,7 +11,7 @@ from kaohe.base.exact import plain, two_places
 from kaohe.base.rows import Measured
 from kaohe.exchange.names import item_title
 from kaohe.explain import Reach, figure_text, item_so_far
-from kaohe.runs.card import whole_percent
+from kaohe.runs.card_items import whole_percent
 from kaohe.schemes.model import Indicated, Item, Scheme
 from kaohe_web.bridge.live import figures_so_far
 from kaohe_web.charts import bar
@@ -51,7 +51,8 @@ def month_so_far(participant: Participant, now: datetime) -> Month:
     """What is known of the month at ``now``: from the records, else as entered."""
     scheme = scheme_of(participant.version)
     code = participant.employee.code
-    live = figures_so_far(participant, scheme, now)
+    one = participant.days is None
+    live = figures_so_far(participant, scheme, now) if one else None
     known = dict(figures_of([participant]).get(code, {}))
     known |= {} if live is None else live.figures.get(code, {})
     as_of = {} if live is None else live.as_of

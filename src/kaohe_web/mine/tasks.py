@@ -13,6 +13,7 @@ from kaohe_web.access.door import rows
 from kaohe_web.access.viewer import Viewer
 from kaohe_web.appeals.window import standing
 from kaohe_web.cycles.calendar import company_calendar
+from kaohe_web.cycles.every_post import posts_of
 from kaohe_web.cycles.models import Participant
 from kaohe_web.cycles.stages import TARGETS
 from kaohe_web.judging.desk import OWN
@@ -62,7 +63,8 @@ def _targets(months: list[Participant], today: date) -> Iterator[Task]:
 
 
 def _ratings(viewer: Viewer, months: list[Participant], today: date) -> Iterator[Task]:
-    due = [p for p in months if p.cycle.state in JUDGED_IN]
+    open_now = [p for p in months if p.cycle.state in JUDGED_IN]
+    due = [post for p in open_now for post in _posts(p)]
     for one in progress(due, viewer.account, OWN.role):
         if one.of and one.state(viewer.account) in ("open", "draft"):
             cycle = one.participant.cycle
@@ -71,6 +73,14 @@ def _ratings(viewer: Viewer, months: list[Participant], today: date) -> Iterator
             month = period_title(cycle.period, lang())
             text = word("mine_task_rate", lang(), month=month)
             yield Task(text, url, last, last is not None and last < today)
+
+
+def _posts(month: Participant) -> list[Participant]:
+    """The posts of a month, each with the month's cycle as it was read."""
+    found = posts_of(month)
+    for post in found:
+        post.cycle = month.cycle
+    return found
 
 
 def _results(viewer: Viewer, today: date) -> Iterator[Task]:

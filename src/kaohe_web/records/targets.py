@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from django.db.models import Q
+
 from kaohe.base.exact import plain
 from kaohe.base.language import Text
 from kaohe.base.period import Period
@@ -60,7 +62,16 @@ def standings(participants: Sequence[Participant]) -> list[Standing]:
         v.pk: asked_of(v)
         for v in {p.version_id: p.version for p in participants}.values()
     }
-    people = [p for p in participants if asked[p.version_id]]
+    left = _left(participants)
+    asked |= {p.version_id: asked_of(p.version) for own in left.values() for p in own}
+
+    def asked_for(who: Participant) -> tuple[Asked, ...]:
+        posts = (who, *left[who.pk])
+        return tuple(
+            {a.of: a for post in posts for a in asked[post.version_id]}.values()
+        )
+
+    people = [p for p in participants if asked_for(p)]
     if not people:
         return []
     keys = {
@@ -81,7 +92,7 @@ def standings(participants: Sequence[Participant]) -> list[Standing]:
     found: list[Standing] = []
     for who in people:
         own, answer = values[who.employee_id], answers.get(who.pk)
-        named = asked[who.version_id]
+        named = asked_for(who)
         owed = any(
             a.of not in own and (who.employee_id, a.instead) not in brought
             for a in named
@@ -89,6 +100,16 @@ def standings(participants: Sequence[Participant]) -> list[Standing]:
         if owed or own:
             state = _state(own, answer, owed)
             found.append(Standing(who, named, own, answer, state))
+    return found
+
+
+def _left(months: Sequence[Participant]) -> Mapping[int, list[Participant]]:
+    """The posts that were left, by the key of the month: their targets are the month's."""
+    found: dict[int, list[Participant]] = defaultdict(list)
+    split = [one.pk for one in months if one.days is not None]
+    posts = Participant.posts.filter(later__in=split) if split else ()
+    for post in posts and posts.select_related("version"):
+        found[post.later_id or 0].append(post)
     return found
 
 
@@ -105,7 +126,10 @@ def of_cycle(cycle: Cycle, versions: Iterable[SchemeVersion]) -> list[Standing]:
     asking = [version.pk for version in versions if asked_of(version)]
     if not asking:
         return []
-    people = cycle.participants.filter(version__in=asking)
+    left = Participant.posts.filter(cycle=cycle, version__in=asking)
+    people = cycle.participants.filter(
+        Q(version__in=asking) | Q(pk__in=left.values("later"))
+    )
     related = people.select_related("employee", "unit", "version")
     return standings(list(related.order_by("employee__code")))
 

@@ -115,6 +115,16 @@ def _floor(line: PayLine, scheme: Scheme, lang: Lang) -> Basis:
     return Basis(sentence("form_basis_floor", named, lang), _amount(line))
 
 
+def _joined(line: PayLine, scheme: Scheme, lang: Lang) -> Basis:
+    """Each post with its amount; a wage of a month by its working days."""
+    name = f"form_basis_{line.because.rule}"
+    parts = [
+        sentence(name, {**post.inputs, "amount": _yuan(Decimal(str(post.value)))}, lang)
+        for post in line.because.children
+    ]
+    return Basis(sentence("form_basis_posts", {"parts": parts}, lang), _amount(line))
+
+
 def _given(line: PayLine, scheme: Scheme, lang: Lang) -> Basis:
     return Basis("—", _amount(line))
 
@@ -130,6 +140,8 @@ def _percent(rate: Decimal) -> str:
 
 #: By the rule that the reason of the line names.
 BASES: dict[str, Callable[[PayLine, Scheme, Lang], Basis]] = {
+    "joined_pay": _joined,
+    "added_pay": _joined,
     "post_wage": _post_wage,
     "performance_by_grade": _by_grade,
     "performance_by_score": _by_score,

@@ -18,6 +18,7 @@ from kaohe.exchange.scorecards.columns import (
     Columns,
 )
 from kaohe.exchange.scorecards.items import Card, write_items
+from kaohe.exchange.scorecards.posts import write_posts
 from kaohe.exchange.scorecards.totals import (
     write_ledger,
     write_ledger_head,
@@ -51,9 +52,12 @@ def write_card(
     pen.widths(*columns.widths())
     _head(card, result)
     _column_heads(card)
-    row, sums = write_items(card, _HEAD_ROWS)
-    row, ledger = write_ledger(card, row)
-    row = write_totals(card, row, sums, ledger)
+    if person.posts:
+        row = write_posts(card, _HEAD_ROWS)
+    else:
+        row, sums = write_items(card, _HEAD_ROWS)
+        row, ledger = write_ledger(card, row)
+        row = write_totals(card, row, sums, ledger)
     _foot(card, row, result)
     who = f"{person.who.employee} {person.who.name or ''}".strip()
     title = f"{scheme_title(scheme, lang)}　{who}　{result.period}"

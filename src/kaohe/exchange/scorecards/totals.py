@@ -108,25 +108,25 @@ def write_totals(card: Card, row: int, items: list[str], ledger: str | None) -> 
         parts.append(name)
     if card.scheme.total is not None:
         base = inputs["base"] or Decimal(0)
-        parts.append(_line(card, row, card.say("base"), base))
+        parts.append(write_line(card, row, card.say("base"), base))
         row += 1
     if ledger is not None:
         total = Formula(f"=SUM({ledger})", inputs["ledger_sum"] or Decimal(0))
-        parts.append(_line(card, row, card.say("ledger_sum"), total))
+        parts.append(write_line(card, row, card.say("ledger_sum"), total))
         row += 1
     limited = inputs["floor"] is not None or inputs["cap"] is not None
     if limited:
         assert person.uncapped is not None
         text = f"=ROUND({'+'.join(parts)},2)"
         before = Formula(text, person.uncapped)
-        parts = [_line(card, row, card.say("before_limits"), before)]
+        parts = [write_line(card, row, card.say("before_limits"), before)]
         row += 1
         text, note = _limits(card, inputs["floor"], inputs["cap"], parts[0])
     else:
         text, note = f"=ROUND({'+'.join(parts)},2)", ""
     score = Formula(text, person.score)
-    name = _line(card, row, card.say("score"), score, note, strong=True)
-    return _grade_and_rank(card, row + 1, name)
+    name = write_line(card, row, card.say("score"), score, note, strong=True)
+    return grade_and_rank(card, row + 1, name)
 
 
 def _items_sum(
@@ -138,7 +138,7 @@ def _items_sum(
     full = sum((i.of for i in card.person.items), Decimal(0))
     text = f"=SUM({','.join(sums)})"
     label = card.say("items_sum")
-    name = _line(card, row, label, Formula(text, total), reference=full)
+    name = write_line(card, row, label, Formula(text, total), reference=full)
     row += 1
     step = next((c for c in because.children if c.rule == "rescaled"), None)
     if step is None:
@@ -147,7 +147,7 @@ def _items_sum(
     text = f"=ROUND({name}*{named['full']}/{named['full_applicable']}{HAIR},2)"
     note = card.say("rescaled_note", **named)
     value = Formula(text, Decimal(str(step.value)))
-    return row + 1, _line(card, row, card.say("rescaled"), value, note)
+    return row + 1, write_line(card, row, card.say("rescaled"), value, note)
 
 
 def _limits(
@@ -164,7 +164,7 @@ def _limits(
     return f"=MIN({plain(cap)},MAX({plain(floor)},{name}))", note
 
 
-def _line(
+def write_line(
     card: Card,
     row: int,
     label: str,
@@ -200,18 +200,18 @@ def _line(
     return card.figure(row, value, num_format=form, align="center", **looks, **big)
 
 
-def _grade_and_rank(card: Card, row: int, score: str) -> int:
+def grade_and_rank(card: Card, row: int, score: str) -> int:
     person, grades = card.person, card.scheme.grades
     if grades:
         shown = person.grade or card.say("no_grade")
         text = _grade_formula(grades, score, card.say("no_grade"))
         scale = card.say("grade_scale", grades=[_grade_text(card, g) for g in grades])
         label, value = card.say("grade"), Formula(text, shown)
-        _line(card, row, label, value, scale, strong=True, form="General")
+        write_line(card, row, label, value, scale, strong=True, form="General")
         row += 1
     if person.rank is not None:
         place = card.say("rank_of", rank=person.rank, of=person.ranked_of)
-        _line(card, row, card.say("rank"), place, form="General")
+        write_line(card, row, card.say("rank"), place, form="General")
         row += 1
     return row
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from kaohe.base.exact import EXACT, ZERO
 from kaohe.base.language import Text
-from kaohe.base.period import Period
+from kaohe.base.period import Days
 from kaohe.dictionary import INDICATORS, Dictionary
 from kaohe.records.engines import Dialect, Duck, Engine, Rows, Running, Tables
 from kaohe.records.measure import Working
@@ -45,7 +45,7 @@ def rows_behind(
     records: Tables,
     indicator: str,
     employee: str | None,
-    period: Period,
+    period: Days,
     page: int = 1,
     size: int = 100,
     dictionary: Dictionary = INDICATORS,

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from kaohe.base.exact import EXACT, ZERO
 from kaohe.base.language import Text
-from kaohe.base.period import Period
+from kaohe.base.period import Days
 from kaohe.base.rows import Measured
 
 #: What the rows are of: the figure itself, what it is divided by, what is taken off.
@@ -73,7 +73,7 @@ class RowPage(NamedTuple):
 
     indicator: str
     employee: str | None
-    period: Period
+    period: Days
     page: int
     pages: int
     rows: tuple[BehindRow, ...]

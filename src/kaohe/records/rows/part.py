@@ -10,7 +10,7 @@ import ibis
 from ibis.expr import types as ir
 
 from kaohe.base.language import Text
-from kaohe.base.period import Period
+from kaohe.base.period import Days
 from kaohe.dictionary import MEASURING
 from kaohe.records.engines import Dialect, literal_of, sql_of
 from kaohe.records.measure.expressions import RELATIONS, Kind, terms_of
@@ -43,7 +43,7 @@ class Part:
     name: PartName
     counted: Counted
     frames: Frames
-    period: Period
+    period: Days
 
     @property
     def words(self) -> tuple[Text, ...]:

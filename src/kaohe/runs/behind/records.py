@@ -11,7 +11,7 @@ from typing import Any
 
 from kaohe.base.exact import half_up, plain
 from kaohe.base.language import Lang
-from kaohe.base.period import Period
+from kaohe.base.period import Days
 from kaohe.exchange.text_columns import TextColumn, fitting
 from kaohe.explain import grouped
 from kaohe.records.measure.plan import Counted, Made, plan_of
@@ -191,7 +191,7 @@ def _tables(
 
 
 def _columns(
-    rows: list[BehindRow], counted: Counted, period: Period, lang: Lang
+    rows: list[BehindRow], counted: Counted, period: Days, lang: Lang
 ) -> Iterator[TextColumn]:
     """What became of each row: status, rule and value; then the deciding columns."""
     statuses = [STATUS_TITLES[row.status].in_(lang) for row in rows]
@@ -220,7 +220,7 @@ def _rounded(row: BehindRow, lang: Lang) -> str:
 
 
 def _cells(
-    rows: list[BehindRow], counted: Counted, period: Period, lang: Lang
+    rows: list[BehindRow], counted: Counted, period: Days, lang: Lang
 ) -> Iterator[TextColumn]:
     table = counted.population.table
     for name in deciding(counted):
@@ -236,7 +236,7 @@ def _cells(
             yield TextColumn(head, texts, may_shrink=True)
 
 
-def _short(cell: Any, period: Period, text: str) -> str:
+def _short(cell: Any, period: Days, text: str) -> str:
     """A moment of the period without its year and without what the clock leaves out."""
     if not isinstance(cell, datetime):
         return text

@@ -15,10 +15,10 @@ from kaohe_web.appeals.conflicts import conflicts_of, refused
 from kaohe_web.appeals.grants import Grant, enter, wrong
 from kaohe_web.appeals.models import Appeal, AppealItem
 from kaohe_web.audit.log import record
+from kaohe_web.cycles.every_post import on_post
 from kaohe_web.outbox.telling import tell
 from kaohe_web.people.models import Account
 from kaohe_web.results.tasks import start
-from kaohe_web.schemes.content import scheme_of
 
 _GIVING = (Appeal.State.UPHELD, Appeal.State.PARTLY)
 
@@ -87,12 +87,11 @@ def _check(
     gives = any(one.anything for one in grants.values())
     if gives != (state in _GIVING) or state not in (*_GIVING, Appeal.State.REFUSED):
         raise CannotAppeal("appeal_grant_contradicts")
-    scheme = scheme_of(appeal.result.participant.version)
     for name, grant in grants.items():
-        item = scheme.item(name)
-        if item is None:
+        there = on_post(appeal.result.participant, name)
+        if there.item is None:
             raise CannotAppeal("appeal_no_grant")
-        found = wrong(scheme, item, grant)
+        found = wrong(there.scheme, there.item, grant, there.number)
         if found is not None:
             raise CannotAppeal(found)
 

@@ -14,12 +14,14 @@ from django.views.decorators.http import require_POST
 
 from kaohe.base.numbers import parse_number
 from kaohe.exchange.names import period_title
-from kaohe.runs.card import Row, card_of
+from kaohe.runs.card import card_of
+from kaohe.runs.card_items import Row
 from kaohe_web.access.door import Visit, get, page
 from kaohe_web.appeals.actions.filing import Asked, CannotAppeal, file_appeal, withdraw
 from kaohe_web.appeals.window import standing
 from kaohe_web.company.zones import today_in
 from kaohe_web.cycles.calendar import company_calendar
+from kaohe_web.cycles.every_post import left_schemes
 from kaohe_web.ratings.evidence import kept_name, refusal
 from kaohe_web.results.models import PersonResult
 from kaohe_web.results.read import scored_of
@@ -102,7 +104,12 @@ def _result(request: Visit, pk: int) -> PersonResult:
 
 def _fields(request: Visit, result: PersonResult) -> list[Field]:
     person = scored_of(result)
-    card = card_of(person, scheme_of(result.participant.version), lang())
+    card = card_of(
+        person,
+        scheme_of(result.participant.version),
+        lang(),
+        others=left_schemes(result.participant),
+    )
     rows = [row for section in card.sections for row in section.rows]
     return [_field(request, row) for row in rows]
 

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST
 
 from kaohe.base.numbers import parse_number
 from kaohe.exchange.names import period_title, role_title
-from kaohe.runs.card import Row, card_of
+from kaohe.runs.card import card_of
+from kaohe.runs.card_items import Row
 from kaohe.schemes.model import Scheme
 from kaohe_web.access.door import Visit, get, may, page
 from kaohe_web.appeals.actions.deciding import decide
@@ -24,6 +25,7 @@ from kaohe_web.appeals.conflicts import conflicts_of, refused
 from kaohe_web.appeals.grants import Grant, kind_of
 from kaohe_web.appeals.models import Appeal, AppealItem
 from kaohe_web.appeals.moved import moved
+from kaohe_web.cycles.every_post import left_schemes, on_post, posts_of
 from kaohe_web.ratings.models import Rating
 from kaohe_web.results.models import Publication
 from kaohe_web.results.read import scored_of
@@ -123,20 +125,25 @@ def _appeal(request: Visit, pk: int) -> Appeal:
 
 def _heard(one: Appeal, scheme: Scheme, typed: QueryDict) -> list[Heard]:
     person = scored_of(one.result)
-    card = card_of(person, scheme, lang())
+    who = one.result.participant
+    card = card_of(person, scheme, lang(), others=left_schemes(who))
     rows = {row.item: row for section in card.sections for row in section.rows}
-    given = one.result.participant.ratings.select_related("rater__employee")
-    ratings: dict[str, list[tuple[str, Rating]]] = {}
-    for rating in given.filter(submitted_at__isnull=False):
+    given = Rating.objects.filter(
+        participant__in=posts_of(who), submitted_at__isnull=False
+    )
+    ratings: dict[tuple[int, str], list[tuple[str, Rating]]] = {}
+    for rating in given.select_related("rater__employee"):
         told = (role_title(rating.role, lang()), rating)
-        ratings.setdefault(rating.item, []).append(told)
+        ratings.setdefault((rating.participant_id, rating.item), []).append(told)
     found: list[Heard] = []
     for asked in one.items.all():
-        item = scheme.item(asked.item)
-        kind = "none" if item is None else kind_of(scheme, item)
+        there = on_post(who, asked.item)
+        item = there.item
+        kind = "none" if item is None else kind_of(there.scheme, item, there.number)
+        rated = [] if item is None else ratings.get((there.post.pk, item.id), [])
         row = rows.get(asked.item)
         parts = {p: typed.get(f"{p}_{asked.item}", "") for p in Grant._fields}
-        found.append(Heard(asked, row, kind, ratings.get(asked.item, []), parts))
+        found.append(Heard(asked, row, kind, rated, parts))
     return found
 
 

@@ -115,7 +115,11 @@ def paper(request: Visit, pk: int) -> HttpResponse:
 
 def _choices(cycle: Cycle) -> list[Choice]:
     """Every scheme of the cycle with every role that fills in its form."""
-    used = cycle.participants.values_list("version", flat=True).distinct()
+    used = (
+        Participant.posts.filter(cycle=cycle)
+        .values_list("version", flat=True)
+        .distinct()
+    )
     found: list[Choice] = []
     for version in SchemeVersion.objects.filter(pk__in=used).order_by("scheme"):
         scheme = scheme_of(version)
@@ -127,7 +131,7 @@ def _choices(cycle: Cycle) -> list[Choice]:
 
 
 def _people(request: Visit, cycle: Cycle, choice: Choice) -> Page[Participant]:
-    everybody = rated(cycle.participants.filter(version=choice.version))
+    everybody = rated(Participant.posts.filter(cycle=cycle, version=choice.version))
     if request.viewer.employee is not None:
         everybody = everybody.exclude(employee=request.viewer.employee)
     related = everybody.select_related("cycle__unit", "employee", "unit", "version")

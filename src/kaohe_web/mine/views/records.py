@@ -29,10 +29,10 @@ from kaohe.reviews.departures import measured_facts
 from kaohe.schemes.model import Indicated, Scheme
 from kaohe_web.access.door import Visit, get, page
 from kaohe_web.bridge.behind import rows_of
+from kaohe_web.cycles.every_post import OnPost, on_post
 from kaohe_web.records.models import MeasureEntry
 from kaohe_web.results.models import PersonResult
 from kaohe_web.results.read import scored_of
-from kaohe_web.schemes.content import scheme_of
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
@@ -83,13 +83,14 @@ def own_rows(request: Visit, pk: int, item: str) -> HttpResponse:
     get(request.viewer, "own.result", pk)
     related = ("participant__employee", "participant__version", "run__cycle")
     result = PersonResult.objects.select_related(*related).get(pk=pk)
-    scheme = scheme_of(result.participant.version)
-    asked = _asked(result, scheme, item, request.GET.get("of", ""))
+    there = on_post(result.participant, item)
+    scheme = there.scheme
+    asked = _asked(result, there, request.GET.get("of", ""))
     if asked is None:
         raise Http404
     show = request.GET.get("show") or _first(asked, scheme)
     status = next((one for one in STATUSES if one == show), None)
-    participant = result.participant
+    participant = there.post
     participant.cycle = result.run.cycle
     found = None
     if asked.measured is not None or not _was_entered(result, asked.indicator):
@@ -119,9 +120,12 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 6 else 1
 
 
-def _asked(result: PersonResult, scheme: Scheme, item: str, of: str) -> Asked | None:
+def _asked(result: PersonResult, there: OnPost, of: str) -> Asked | None:
     """The measured figure of an item, or with ``of`` a fact that its anchors name."""
-    known, row = scheme.item(item), scored_of(result).item(item)
+    scheme, known, person = there.scheme, there.item, scored_of(result)
+    if there.number and there.number <= len(person.posts):
+        person = person.posts[there.number - 1].result
+    row = None if known is None else person.item(known.id)
     if known is None or row is None:
         return None
     if of in {fact.name for fact in measured_facts(known, scheme.dictionary)}:

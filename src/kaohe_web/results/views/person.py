@@ -10,6 +10,7 @@ from kaohe.exchange.names import period_title, scheme_title
 from kaohe.exchange.text_table import WITH_WAGES
 from kaohe.runs.card import card_of
 from kaohe_web.access.door import Visit, get, may, page, rows
+from kaohe_web.cycles.every_post import left_schemes
 from kaohe_web.records.models import PastMonth
 from kaohe_web.results.models import PersonResult
 from kaohe_web.results.read import person_of
@@ -55,7 +56,9 @@ def _card(request: Visit, pk: int, action: str) -> HttpResponse:
     context = {
         "row": row,
         "person": person,
-        "card": card_of(person, scheme, lang(), findings),
+        "card": card_of(
+            person, scheme, lang(), findings, left_schemes(row.participant)
+        ),
         "scheme": scheme_title(scheme, lang()),
         "period": period_title(month.period, lang()),
         "with_pay": with_pay,

@@ -13,6 +13,7 @@ from kaohe.exchange.names import period_title, role_title, scheme_title
 from kaohe.runs.card import Card, card_of
 from kaohe.schemes.model import Scheme
 from kaohe_web.access.door import Visit, get, page, rows
+from kaohe_web.cycles.every_post import left_schemes
 from kaohe_web.results.models import PersonResult, Publication, Run
 from kaohe_web.results.read import person_of, scored_of
 from kaohe_web.schemes.content import scheme_of
@@ -60,14 +61,16 @@ def print_all(request: Visit, pk: int) -> HttpResponse:
 
 
 def _sheet(row: PersonResult) -> Sheet:
-    scheme = scheme_of(row.participant.version)
+    scheme, left = scheme_of(row.participant.version), left_schemes(row.participant)
     if row.state == "scored":
-        card = card_of(scored_of(row), scheme, lang())
+        card = card_of(scored_of(row), scheme, lang(), others=left)
     else:
         person, month = person_of(row)
         card = card_of(person, scheme, lang(), month.findings)
     full = plain(sum((i.full for i in scheme.items), start=HUNDRED - HUNDRED))
-    return Sheet(row, scheme_title(scheme, lang()), card, _weights(scheme), full)
+    return Sheet(
+        row, scheme_title(scheme, lang()), card, "" if left else _weights(scheme), full
+    )
 
 
 def _weights(scheme: Scheme) -> str:
