@@ -11,14 +11,14 @@ from kaohe.base.findings import Refused
 from kaohe.base.period import Stretch
 from kaohe.base.rows import Figures
 from kaohe.records.figures import figures as merged_figures
-from kaohe.records.measure import measure
+from kaohe.records.measure import delivered, measure
 from kaohe.records.store import Store, stored_month
 from kaohe.runs.figures import indicators_of, sides_of
 from kaohe.runs.spells import measures_on_posts
 from kaohe.schemes.model import Scheme
 from kaohe_web.bridge.inputs import period_of
 from kaohe_web.bridge.posts import days_of
-from kaohe_web.bridge.rows import employees
+from kaohe_web.bridge.rows import employees, nothing_in
 from kaohe_web.bridge.so_far import MOST, STANDS, entered
 from kaohe_web.cycles.every_post import posts_of
 from kaohe_web.cycles.models import Cycle, Participant
@@ -72,7 +72,7 @@ def _measure(cycle: Cycle, scheme: Scheme, posts: Sequence[Participant]) -> Figu
     if not names or not records_root().is_dir():
         return {}
     held, people = held_company(), list(cycle.participants.select_related("employee"))
-    beside = {"employees": employees(people)}
+    beside = {"employees": employees(people), **nothing_in(cycle)}
     try:
         taken = stored_month(
             Store(records_root()), period, None, beside, held.dictionary
@@ -87,7 +87,7 @@ def _measure(cycle: Cycle, scheme: Scheme, posts: Sequence[Participant]) -> Figu
     for days, codes in together.items():
         found |= measure(
             taken.intake.records,
-            names,
+            delivered(names, taken.intake.silent, scheme.dictionary),
             Stretch(period, *days),
             codes,
             scheme.dictionary,

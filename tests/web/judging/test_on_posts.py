@@ -84,7 +84,9 @@ def test_an_entry_of_another_posts_day_is_refused(cast: Cast) -> None:
 def test_a_target_of_the_post_that_was_left_is_asked_of_the_month(cast: Cast) -> None:
     shop_of_two_posts(cast)
     cycle = opened(cast)
-    own = {s.participant.employee.name: s for s in of_cycle(cycle, used_versions(cycle))}["小李"]
+    own = {
+        s.participant.employee.name: s for s in of_cycle(cycle, used_versions(cycle))
+    }["小李"]
     assert [a.of for a in own.asked] == ["sales_net"]
     who = own.participant.employee
     Target.objects.create(
@@ -95,7 +97,9 @@ def test_a_target_of_the_post_that_was_left_is_asked_of_the_month(cast: Cast) ->
         by=cast.accounts["zhou"],
         at=AT,
     )
-    after = {s.participant.employee.name: s for s in of_cycle(cycle, used_versions(cycle))}["小李"]
+    after = {
+        s.participant.employee.name: s for s in of_cycle(cycle, used_versions(cycle))
+    }["小李"]
     assert after.state == "waiting"
 
 
