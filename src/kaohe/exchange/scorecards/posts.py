@@ -6,7 +6,6 @@ from kaohe.exchange.pen import Formula
 from kaohe.exchange.scorecards.formulas import HAIR
 from kaohe.exchange.scorecards.items import Card
 from kaohe.exchange.scorecards.totals import grade_and_rank, write_line
-from kaohe.explain import post_title
 from kaohe.scoring.joined import scored_posts, workdays_of
 
 
@@ -18,7 +17,8 @@ def write_posts(card: Card, row: int) -> int:
     of, parts = workdays_of(scored), list[str]()
     for post in scored:
         note = card.say("joined_note", workdays=post.workdays, of=of)
-        title = post_title(post, card.scheme, card.lang)
+        days = {"first": post.first, "last": post.last}
+        title = card.say("joined_post", title=post.title, **days)
         name = write_line(card, row, title, post.result.score, note)
         parts.append(f"{name}*{post.workdays}")
         row += 1
