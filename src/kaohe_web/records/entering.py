@@ -13,6 +13,7 @@ from kaohe_web.cycles.models import Cycle
 from kaohe_web.people.models import Account, Employee
 from kaohe_web.records.grid import Head, Kind, Written, shown
 from kaohe_web.records.models import MeasureEntry, Target
+from kaohe_web.records.targeting import NeedsReason, answered
 
 #: The cells that changed, by employee and column.
 Changes = Mapping[tuple[Employee, Head], Written]
@@ -28,10 +29,16 @@ def enter(
     before: Mapping[str, str],
     source: str,
     at: datetime,
+    reason: str = "",
 ) -> None:
-    """Write the cells; an empty one takes the figure out (absent, not zero)."""
+    """Write the cells; an empty one takes the figure out (absent, not zero).
+
+    Raises ``NeedsReason`` where a target changes that the person has answered.
+    """
     own = {"cycle": cycle, "by": account, "at": at}
     with transaction.atomic():
+        if not reason and answered(cycle, _targets(changes)):
+            raise NeedsReason
         _take_out(cycle, changes)
         MeasureEntry.objects.bulk_create(
             (
@@ -67,10 +74,15 @@ def enter(
             action="figure.enter",
             subject=f"cycle:{cycle.pk}",
             unit=cycle.unit,
-            reason=source,
+            reason=reason or source,
             before=before,
-            after=after,
+            after={**after, "source": source} if reason and source else after,
         )
+
+
+def _targets(changes: Changes) -> list[Employee]:
+    """Those whose targets are among the changes."""
+    return [who for who, head in changes if head.kind == "target"]
 
 
 def _written(changes: Changes, kind: Kind) -> Iterator[tuple[Employee, str, Written]]:

@@ -20,6 +20,7 @@ from kaohe_web.people.models import Employee
 from kaohe_web.records.entering import enter
 from kaohe_web.records.filling import in_workbook
 from kaohe_web.records.grid import Head, Written, cells, heads
+from kaohe_web.records.targeting import NeedsReason, answered
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
@@ -65,8 +66,12 @@ def figures(request: Visit, pk: int) -> HttpResponse:
         name = "figures_wrong" if wrong else "figures_closed"
         messages.error(request, word(name, lang(), count=len(wrong)))
         return _grid(request, cycle, asked, people, columns, before, typed, 422)
-    if typed:
-        _enter(request, cycle, people, columns, typed, before)
+    try:
+        if typed:
+            _enter(request, cycle, people, columns, typed, before)
+    except NeedsReason:
+        messages.error(request, word("figures_need_reason", lang()))
+        return _grid(request, cycle, asked, people, columns, before, typed, 422)
     messages.success(request, word("figures_saved", lang(), count=len(typed)))
     return redirect(request.get_full_path())
 
@@ -129,6 +134,7 @@ def _enter(
         before=told,
         source=request.POST.get("source", "").strip()[:80],
         at=timezone.now(),
+        reason=request.POST.get("reason", "").strip()[:200],
     )
 
 
@@ -176,6 +182,8 @@ def _grid(
         "open": cycle.state in _OPEN,
         "own": own,
         "suffixes": ",".join(SUFFIXES),
-        "source": "" if own is None else own.name[:80],
+        "source": request.POST.get("source") or ("" if own is None else own.name[:80]),
+        "asks_reason": any(head.kind == "target" for head in columns)
+        and answered(cycle, [one.employee for one in people]),
     }
     return render(request, "records/figures.html", context, status=status)

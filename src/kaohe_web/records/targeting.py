@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from kaohe.base.exact import plain
 from kaohe_web.audit.log import record
 from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.cycles.stages import COLLECTING, COMPUTING, RATING, TARGETS
-from kaohe_web.people.models import Account
+from kaohe_web.people.models import Account, Employee
 from kaohe_web.records.models import Target, TargetAnswer
 from kaohe_web.records.targets import standings
 
@@ -29,6 +29,14 @@ class NeedsReason(Exception):
 
 class NothingToAnswer(Exception):
     """The targets are not complete, or not those that were answered."""
+
+
+def answered(cycle: Cycle, people: Collection[Employee]) -> bool:
+    """Whether one of them has said yes or no to his targets of the cycle."""
+    if not people:
+        return False
+    given = TargetAnswer.objects.filter(participant__cycle=cycle)
+    return given.filter(participant__employee__in=people).exists()
 
 
 def set_targets(

@@ -15,7 +15,7 @@ from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.cycles.stages import COLLECTING, PUBLISHED, STAGES
 from kaohe_web.records.entering import enter
 from kaohe_web.records.grid import Head, Written, parsed
-from kaohe_web.records.models import MeasureEntry, Target
+from kaohe_web.records.models import MeasureEntry, Target, TargetAnswer
 from kaohe_web.schemes.content import new_version
 from tests.web.cast import Cast
 
@@ -100,6 +100,31 @@ def test_many_figures_are_kept_with_few_statements(
             enter(changes=changes, before={}, **kept)
     figures = MeasureEntry.objects.values_list("value", flat=True)
     assert list(figures) == [Decimal(8)] * 40
+
+
+def test_a_target_that_was_answered_needs_a_reason(cast: Cast, cycle: Cycle) -> None:
+    hr, path = cast.client("zhou"), f"/cycles/{cycle.pk}/figures/"
+    cell, other = name(cast, "li", "target.sales_net"), "target.sales_net"
+    hr.post(path, {cell: "100000"})
+    who = Participant.objects.get(employee=cast.accounts["li"].employee)
+    TargetAnswer.objects.create(
+        participant=who, values={"sales_net": "100000"}, agreed=True, at=NOW
+    )
+    for changed in ("90000", ""):
+        answer = hr.post(path, {cell: changed})
+        assert answer.status_code == 422
+        assert "须写明原因" in answer.content.decode()
+    assert Target.objects.get().planned == Decimal(100000)
+    others = {
+        name(cast, "wang", other): "5",
+        name(cast, "li", "measure.sales_net"): "7",
+    }
+    assert hr.post(path, others).status_code == 302
+    told = {"reason": "淡季下调", "source": "销售计划"}
+    assert hr.post(path, {cell: "90000", **told}).status_code == 302
+    entry = Entry.objects.latest("pk")
+    assert (entry.reason, entry.after["source"]) == ("淡季下调", "销售计划")
+    assert Target.objects.get(employee=who.employee).planned == Decimal(90000)
 
 
 def test_an_emptied_cell_is_absent_and_not_zero(cast: Cast, cycle: Cycle) -> None:
