@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
-
 import pytest
 
-from kaohe.samples.tables import Tables
-from kaohe_web.demo.records import bring
-from kaohe_web.home import records_root
 from kaohe_web.results.models import PersonResult
 from tests.web.cast import Cast
 from tests.web.flow.month import published
-from tests.web.mine.centre import measured_scheme
-from tests.web.rules import AT
-
-ITEM = "callback_done"
+from tests.web.mine.centre import ITEM, called_back, measured_scheme
 
 
 @pytest.fixture
 def own(cast: Cast) -> PersonResult:
     """小钱's result: three callbacks planned, two done."""
-    tables = Tables()
-    for number in range(3):
-        done = datetime.combine(date(2026, 10, 5), time(9 + number))
-        tables.add(
-            "callbacks",
-            callback=f"H{number}",
-            agent="QIAN",
-            customer=f"1380000123{number}",
-            planned_on=date(2026, 10, 5),
-            completed_at=None if number == 2 else done,
-            checked_by="",
-            genuine=None,
-            dissatisfied=False,
-            solved=False,
-        )
-    bring([tables], records_root(), AT)
+    called_back()
     measured_scheme(cast)
     published(cast)
     who = cast.accounts["qian"].employee
