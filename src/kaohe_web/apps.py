@@ -22,4 +22,5 @@ APPS = (
     "kaohe_web.mine",
     "kaohe_web.board",
     "kaohe_web.site",
+    "kaohe_web.leaving",
 )

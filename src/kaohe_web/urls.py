@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("kaohe_web.appeals.urls")),
     path("", include("kaohe_web.mine.urls")),
     path("", include("kaohe_web.board.urls")),
+    path("", include("kaohe_web.leaving.urls")),
 ]
 handler403 = "kaohe_web.site.views.refused"
 handler404 = "kaohe_web.site.views.missing"

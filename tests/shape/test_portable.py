@@ -36,13 +36,13 @@ POSIX_OF_POPEN = frozenset(
     {"preexec_fn", "start_new_session", "process_group", "pass_fds", "umask", "user"}
 )
 #: Where a folder's own entry is asked to the disk: on Windows the function returns before.
-SYNCS = {"src/kaohe/records/store/home.py", "src/kaohe_web/start/kept/archive.py"}
+SYNCS = {"src/kaohe/records/store/home.py", "src/kaohe_web/kept/archive.py"}
 #: Opens descriptors itself; both are files and say in which mode.
 DESCRIPTORS = {
     "src/kaohe/cli/__init__.py",
     "src/kaohe/records/store/home.py",
     "src/kaohe_web/home.py",
-    "src/kaohe_web/start/kept/archive.py",
+    "src/kaohe_web/kept/archive.py",
 }
 PLACES = ("/tmp/", "/dev/", "/proc/", "/var/", "/usr/", "/etc/")
 WRITES_TEXT = {"read_text": 0, "write_text": 1}

@@ -53,6 +53,7 @@ OF: Mapping[str, Of] = {
     "appeals.Appeal": Of("result__participant__employee", "result__participant__unit"),
     "audit.Entry": Of(None, "unit"),
     "identity.Provider": Of(None, None),
+    "leaving.Copy": Of(None, None),
 }
 
 
@@ -207,6 +208,7 @@ ACTIONS: Mapping[str, Action] = {
     "provider.change": Action(
         "identity.Provider", {ADMINISTRATOR: whole}, changes=True
     ),
+    "company.copy": Action("leaving.Copy", {ADMINISTRATOR: whole}, changes=True),
     "grant.give": Action("people.Unit", {ADMINISTRATOR: granted}, changes=True),
     "grant.end": Action("people.Grant", {ADMINISTRATOR: others}, changes=True),
     "audit.read": Action(

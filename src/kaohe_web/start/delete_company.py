@@ -14,17 +14,17 @@ from django.utils import timezone
 
 from kaohe.base.findings import Refused, finding
 from kaohe_web.home import home
-from kaohe_web.start.backup import backup
-from kaohe_web.start.export import company_name, export
-from kaohe_web.start.kept import sound
-from kaohe_web.start.kept.sqlite import NAME
+from kaohe_web.kept import sound
+from kaohe_web.kept.backup import backup
+from kaohe_web.kept.sqlite import NAME
+from kaohe_web.leaving.export import company_name, export
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
 #: A server that looked at the clock so lately is running.
 _ALIVE = timedelta(minutes=2)
 #: All that an installation keeps in its folder.
-_FOLDERS = ("records", "files", "company", "backups")
+_FOLDERS = ("records", "files", "company", "backups", "exports")
 _FILES = (NAME, f"{NAME}-wal", f"{NAME}-shm", f"{NAME}-journal", "secret.key")
 
 

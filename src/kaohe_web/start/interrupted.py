@@ -14,6 +14,9 @@ from django.db import transaction
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from kaohe_web.leaving.copying import give_up as give_up_copy
+from kaohe_web.leaving.copying import write_copy
+from kaohe_web.leaving.models import Copy
 from kaohe_web.records.bringing import give_up as give_up_import
 from kaohe_web.records.models import Upload
 from kaohe_web.records.tasks import import_upload
@@ -45,6 +48,9 @@ def _give_up(task: DBTaskResult[Any, Any], at: datetime) -> None:
     if task.task_path == compute_run.module_path:
         for run in Run.objects.select_related("cycle__unit").filter(pk=key):
             give_up_run(run, at)
+    elif task.task_path == write_copy.module_path:
+        for copy in Copy.objects.filter(pk=key):
+            give_up_copy(copy)
     elif task.task_path == import_upload.module_path:
         for upload in Upload.objects.filter(pk=key):
             give_up_import(upload)

@@ -11,7 +11,7 @@ import sys
 from typing import Any
 
 from kaohe_web.home import home
-from kaohe_web.start.kept import sound
+from kaohe_web.kept import sound
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 

@@ -13,8 +13,8 @@ from django.db import connection
 
 from kaohe.base.findings import Place, Refused, finding
 from kaohe_web.home import home
-from kaohe_web.start.kept import database, sound
-from kaohe_web.start.kept.archive import unpack
+from kaohe_web.kept import database, sound
+from kaohe_web.kept.archive import unpack
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 

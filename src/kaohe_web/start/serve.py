@@ -16,7 +16,7 @@ from django.utils import timezone
 from kaohe.base.findings import Refused, finding
 from kaohe.base.language import Text
 from kaohe_web.home import home, prepare
-from kaohe_web.start.kept import migrating, sound
+from kaohe_web.kept import migrating, sound
 from kaohe_web.start.reached import LOOPBACK, addresses, own_names, picture
 from kaohe_web.start.upgrade import upgrade
 from kaohe_web.words import word

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from kaohe_web.leaving.copying import take_away
 from kaohe_web.outbox.beats import begun_today
 from kaohe_web.outbox.models import Delivery, Message
 from kaohe_web.records.models import Upload
@@ -37,7 +38,7 @@ def tidy(at: datetime) -> int:
         Delivery.objects.filter(ended_at__lt=at - _MESSAGES),
     )
     gone = sum(rows.delete()[0] for rows in old)
-    return gone + sum(map(_remove, files_of_nobody(at)))
+    return gone + sum(map(_remove, files_of_nobody(at))) + take_away(at)
 
 
 def files_of_nobody(at: datetime) -> list[Path]:

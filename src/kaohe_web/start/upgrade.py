@@ -13,8 +13,8 @@ from django.utils import timezone
 from kaohe import __version__
 from kaohe.base.findings import Refused, finding
 from kaohe_web.home import home
-from kaohe_web.start.backup import backup
-from kaohe_web.start.kept import sound
+from kaohe_web.kept import sound
+from kaohe_web.kept.backup import backup
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kaohe_web.start.kept.sqlite import NAME
+from kaohe_web.kept.sqlite import NAME
 
 
 @pytest.fixture

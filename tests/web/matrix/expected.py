@@ -36,6 +36,7 @@ EMPTY = frozenset(
         *("own_rows", "team_pairs", "factor_rule", "channels"),
         *("providers", "provider_new", "identity_link"),
         *("company", "company_days", "company_day"),
+        *("copies", "company_delete"),
         "help_picture",
     }
 )

@@ -16,6 +16,7 @@ from kaohe_web.appeals.models import Appeal
 from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.cycles.opening import open_cycle
 from kaohe_web.identity.models import Provider
+from kaohe_web.leaving.models import Copy
 from kaohe_web.people.models import Account, Grant, Unit
 from kaohe_web.people.roles import AGENT, GRANTED, SUPERVISOR, TEAM_LEAD
 from kaohe_web.ratings.models import LedgerEntry, Rating
@@ -84,6 +85,12 @@ def world_of(role: str) -> World:
     )
     provider.secret = "secret"
     provider.save()
+    copy = Copy.objects.create(
+        kind="export", state="done", name="a.zip", by=cast.accounts["admin"], at=AT
+    )
+    copy.path.parent.mkdir(parents=True, exist_ok=True)
+    copy.path.write_bytes(b"zip")
+    world.add("leaving.Copy", Place("copy", "", None, copy))
     world.add("identity.Provider", Place("provider", "", None, provider))
     return world
 

@@ -103,7 +103,7 @@ STEPS = frozenset(
     run_again run_correct appeal_decide appeal_withdraw appeal_evidence own_note
     board_set board_consent begin_roles factor_confirm identity_link identity_unlink
     passkey_add passkey_options passkey_prove passkey_remove person_identity
-    provider_remove
+    provider_remove copy_file
     """.split()
 )
 

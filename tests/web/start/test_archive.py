@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kaohe.base.findings import Refused
-from kaohe_web.start.kept import database
-from kaohe_web.start.kept.archive import Writing
+from kaohe_web.kept import database
+from kaohe_web.kept.archive import Writing
 from kaohe_web.start.restore import restore
 
 

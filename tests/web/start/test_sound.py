@@ -14,7 +14,7 @@ import pytest
 
 from kaohe.base.findings import Refused
 from kaohe_web.home import prepare, secret_key
-from kaohe_web.start.kept.sound import must_be_writable
+from kaohe_web.kept.sound import must_be_writable
 from tests.web.start.installed import Installed, copy_of, install
 
 

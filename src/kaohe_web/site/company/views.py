@@ -51,6 +51,7 @@ def company(request: Visit) -> HttpResponse:
         "zoned": bool(form.errors) or any(u.zone for u in form.branches),
         "zones": sorted(available_timezones()),
         "may_health": may(request.viewer, "health.read"),
+        "may_copy": may(request.viewer, "company.copy"),
         "may_channels": may(request.viewer, "channel.change"),
         "may_factor": may(request.viewer, "factor.require"),
         "may_board": may(request.viewer, "board.set"),

@@ -53,6 +53,8 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     "company": _SETTINGS,
     "company_days": _SETTINGS,
     "health_page": ("administrator/backup",),
+    "copies": ("administrator/backup",),
+    "company_delete": ("administrator/backup",),
     "people": ("hr/people", "administrator/accounts"),
     "people_bring": ("hr/people",),
     "person": ("administrator/accounts", "hr/people"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
-from kaohe_web.start.kept import migrating
+from kaohe_web.kept import migrating
 
 
 def migrate() -> int:

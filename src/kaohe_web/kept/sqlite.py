@@ -7,7 +7,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from kaohe_web.start.kept.archive import Writing, chunks
+from kaohe_web.kept.archive import Writing, chunks
 
 NAME = "kaohe.sqlite3"
 

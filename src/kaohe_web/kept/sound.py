@@ -12,8 +12,8 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from kaohe.base.findings import Finding, Place, Refused, finding
-from kaohe_web.start.kept import postgres
-from kaohe_web.start.kept.sqlite import NAME
+from kaohe_web.kept import postgres
+from kaohe_web.kept.sqlite import NAME
 
 
 def must_be_there(folder: Path) -> None:

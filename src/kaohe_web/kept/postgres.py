@@ -11,7 +11,7 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from kaohe_web.start.kept.archive import Writing, chunks
+from kaohe_web.kept.archive import Writing, chunks
 
 _FOLDER = "database"
 _SECONDS = 10

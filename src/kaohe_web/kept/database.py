@@ -8,8 +8,8 @@ from typing import Any
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
-from kaohe_web.start.kept import postgres, sqlite
-from kaohe_web.start.kept.archive import Writing
+from kaohe_web.kept import postgres, sqlite
+from kaohe_web.kept.archive import Writing
 
 
 def keep(archive: Writing, home: Path) -> dict[str, Any]:
