@@ -62,6 +62,7 @@ ARGUMENTS: Mapping[str, Callable[[Any], object]] = {
     "month": lambda row: getattr(row.months.first(), "pk", 0),
     "stage": lambda row: "computing",
     "kind": lambda row: "yaml",
+    "table": lambda row: "contacts",
     "topic": lambda row: "agent",
     "page": lambda row: "own_month",
     "item": _item,
