@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -9,6 +10,9 @@ import sys
 import sysconfig
 import time
 import venv
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -37,29 +41,76 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "env" / "bin" / "kaohe"
 
 
+def alone(installed: Path) -> dict[str, str]:
+    """What the wheel may see: its own commands, no make, Java, Chromium or sources."""
+    left_out = ("PYTHONPATH", "KAOHE_DATA", "JAVA_HOME", "VIRTUAL_ENV")
+    own = {k: v for k, v in os.environ.items() if k not in left_out}
+    return {**own, "PATH": str(installed.parent)}
+
+
+@contextmanager
+def serving(installed: Path, folder: Path, *words: str) -> Iterator[int]:
+    """The port of a server of the wheel over ``folder``/data, until the block ends."""
+    port = free_port()
+    line = ("web", *words, "--data", str(folder / "data"), "--port", str(port))
+    with (folder / "log").open("wb") as log:
+        given = {"env": alone(installed), "cwd": folder, "start_new_session": True}
+        server = subprocess.Popen([installed, *line], stdout=log, stderr=log, **given)
+    try:
+        until = time.monotonic() + 300
+        while not answers(port):
+            assert server.poll() is None, (folder / "log").read_text("utf-8")
+            assert time.monotonic() < until
+            time.sleep(0.5)
+        yield port
+    finally:
+        kill(server)
+        server.wait()
+
+
+def said(installed: Path, folder: Path, *words: str) -> str:
+    """What a command of the wheel prints; it must go well."""
+    given = {"env": alone(installed), "cwd": folder, "capture_output": True}
+    done = subprocess.run([installed, *words], timeout=300, **given)
+    assert done.returncode == 0, done.stderr.decode("utf-8")
+    return done.stdout.decode("utf-8")
+
+
 @pytest.mark.long
 def test_the_wheel_starts_with_the_sample_company(
     installed: Path, tmp_path: Path
 ) -> None:
-    port = free_port()
-    words = ("web", "--demo", "--data", str(tmp_path / "data"), "--port", str(port))
-    own = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "KAOHE_DATA")}
-    with (tmp_path / "log").open("wb") as log:
-        given = {"env": own, "cwd": tmp_path, "start_new_session": True}
-        server = subprocess.Popen([installed, *words], stdout=log, stderr=log, **given)
-    try:
-        until = time.monotonic() + 300
-        while not answers(port):
-            assert server.poll() is None, (tmp_path / "log").read_text("utf-8")
-            assert time.monotonic() < until
-            time.sleep(0.5)
+    with serving(installed, tmp_path, "--demo") as port:
         page = fetched(port, "/sign-in/").decode()
         parts = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page))
         assert {Path(part).suffix for part in parts} >= {".css", ".js"}
         assert all(fetched(port, part) for part in parts)
-    finally:
-        kill(server)
-        server.wait()
+
+
+@pytest.mark.long
+def test_the_wheel_serves_an_empty_folder_and_backs_it_up_at_work(
+    installed: Path, tmp_path: Path
+) -> None:
+    with serving(installed, tmp_path) as port:
+        health = json.loads(fetched(port, "/health/"))
+        assert (health["status"], health["database"], health["folder"]) == ("ok",) * 3
+        data = str(tmp_path / "data")
+        said(installed, tmp_path, "web", "backup", "kept.zip", "--data", data)
+    with zipfile.ZipFile(tmp_path / "kept.zip") as kept:
+        assert any(name.endswith("secret.key") for name in kept.namelist())
+    again = tmp_path / "again"
+    again.mkdir()
+    to = str(again / "data")
+    said(installed, tmp_path, "web", "restore", "kept.zip", "--data", to)
+    with serving(installed, again) as port:
+        assert b'name="password"' in fetched(port, "/sign-in/")
+
+
+@pytest.mark.long
+def test_the_commands_of_the_wheel_find_the_shipped_schemes(
+    installed: Path, tmp_path: Path
+) -> None:
+    said(installed, tmp_path, "check", "self40_supervisor60")
 
 
 def fetched(port: int, path: str) -> bytes:
@@ -83,5 +134,8 @@ def test_the_wheel_holds_what_is_no_python(installed: Path) -> None:
         files = (p for p in source.rglob("*") if p.is_file() and p.suffix != ".pyc")
         kept = [p.relative_to(ROOT / "src") for p in files]
         assert kept and [p for p in kept if not (own / p).is_file()] == []
+    kinds = ("templates/site/base.html", "words/flow.yaml", "static/kaohe/kaohe.css")
+    assert all(list((own / "kaohe_web").glob(f"**/{kind}")) for kind in kinds)
+    assert list((own / "kaohe_web").glob("*/migrations/0001_*.py"))
     assert list((own / "kaohe" / "shipped_schemes").glob("*.yaml"))
     assert list((own / "kaohe_web" / "docs" / "guide" / "zh").glob("*.md"))

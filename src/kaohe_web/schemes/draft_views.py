@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from kaohe.base.exact import HUNDRED, ZERO
 from kaohe.base.period import Period
@@ -26,10 +25,14 @@ from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
 
-@require_POST
 @page("scheme.keep")
 def draft(request: Visit) -> HttpResponse:
-    """The draft as a form would print it; with ``keep`` it is kept as a draft."""
+    """The draft as a form would print it; with ``keep`` it is kept as a draft.
+
+    Whoever comes back to its address finds the page where a workbook is given.
+    """
+    if request.method != "POST":
+        return redirect("scheme_upload")
     file, since = brought(request), first_day(request)
     if file is None or since is None:
         messages.error(request, word("scheme_no_file", lang()))

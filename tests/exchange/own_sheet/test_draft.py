@@ -69,6 +69,17 @@ def test_of_a_list_of_items_the_first_person_gives_the_form() -> None:
     assert isinstance(items[0].judged, Indicated)
 
 
+def test_the_first_persons_name_and_team_are_no_part_of_the_rules() -> None:
+    found = draft(
+        ["姓名", "小组", "考核项目", "权重", "目标", "得分"],
+        ["小李", "一组", "客户满意度", "60%", "≥95%", 54],
+        ["", "", "日常工作", "40%", "按时完成", 30],
+        ["小王", "一组", "客户满意度", "60%", "≥95%", 60],
+    )
+    assert "小李" not in str([one.params for one in found.findings])
+    assert "KH620" not in [one.code for one in found.findings]
+
+
 def test_where_people_shall_judge_everything_no_item_is_measured() -> None:
     items = scheme(draft(*LONG, measured=False)).items
     assert all(isinstance(i.judged, FreeRange) for i in items)

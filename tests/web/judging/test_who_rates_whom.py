@@ -67,7 +67,7 @@ def test_outside_the_stage_nothing_is_changed(cast: Cast, state: str) -> None:
     who = of(cast, "li")
     sent = cells(who, WELL) | {"do": "submit", "anyway": "1"}
     page = cast.client("chen").post(f"/rating/{who.pk}/", sent).content.decode()
-    assert "评分阶段已结束" in page
+    assert "现在不能填写" in page
     cast.client("li").post(f"/my/rating/{who.pk}/", sent)
     assert not Rating.objects.exists()
     assert not Entry.objects.exists()

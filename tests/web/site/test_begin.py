@@ -107,6 +107,24 @@ def test_the_workbook_gives_people_teams_and_the_scheme(first: Client) -> None:
     assert Assignment.objects.get().scheme == version.scheme
 
 
+def test_while_targets_are_agreed_the_step_of_ratings_leads_to_the_month(
+    first: Client,
+) -> None:
+    cycle = opened(first)
+    Cycle.objects.update(state="targets")
+    page = first.get("/begin/").content.decode()
+    assert "还在目标确认" in page and f"/cycles/{cycle.pk}/paper/" not in page
+    closed = first.get(f"/cycles/{cycle.pk}/paper/").content.decode()
+    assert "现在不能填写" in closed and "打开本月控制台" in closed
+
+
+def test_coming_back_to_the_address_of_a_draft_asks_for_the_workbook(
+    first: Client,
+) -> None:
+    answer = first.get("/schemes/draft/")
+    assert answer.headers["Location"] == "/schemes/upload/"
+
+
 def test_the_ratings_of_the_sheet_come_out_as_its_totals(first: Client) -> None:
     cycle = opened(first)
     assert cycle.participants.count() == 2

@@ -16,7 +16,7 @@ from kaohe.base.sheet import Sheet
 from kaohe.exchange.own_sheet.read import read_own
 from kaohe.exchange.own_sheet.values import Own
 from kaohe.exchange.own_sheet.weights import weights_from
-from kaohe.exchange.own_sheet.wide import find_heads, person_of
+from kaohe.exchange.own_sheet.wide import Heads, find_heads, person_of
 from kaohe.exchange.scheme_book.guess import Draft, guess_scheme
 from kaohe.exchange.scheme_book.guess.frame import weights_in
 from kaohe.exchange.scheme_book.guess.grid import Grid
@@ -82,16 +82,21 @@ def _forms(sheets: Mapping[str, Sheet], file: str) -> Iterator[tuple[str, Sheet]
                 if (one := person_of(grid, heads, row, None)) is not None
             ]
             ends = [row for row, who in people if who != people[0][1]]
-            yield name, _first_rows(sheet, ends[0] if ends else grid.height, heads.last)
+            end = ends[0] if ends else grid.height
+            yield name, _first_rows(sheet, end, heads)
             return
 
 
-def _first_rows(sheet: Sheet, end: int, head: int) -> Sheet:
-    """The rows before ``end``; what stands in merged cells over several items goes."""
+def _first_rows(sheet: Sheet, end: int, heads: Heads) -> Sheet:
+    """The rows before ``end``; what is of the person, or of several items, goes."""
     merged = [m for m in sheet.merged if m.bottom < end]
-    over = {(m.top, m.left) for m in merged if m.top > head and m.bottom > m.top}
+    over = {(m.top, m.left) for m in merged if m.top > heads.last and m.bottom > m.top}
+    own = set(heads.person.values())
     rows = [
-        ["" if (r, c) in over else value for c, value in enumerate(row)]
+        [
+            "" if (r, c) in over or (r > heads.last and c in own) else value
+            for c, value in enumerate(row)
+        ]
         for r, row in enumerate(sheet.rows[:end])
     ]
     kept = [m for m in merged if (m.top, m.left) not in over]

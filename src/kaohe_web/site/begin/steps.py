@@ -130,9 +130,12 @@ def _figures(cycle: Cycle | None) -> Step:
     """Ratings and figures of the newest cycle: what is there, what is owed."""
     if cycle is None:
         return Step("figures", False, "begin_figures_about", {}, ())
+    if cycle.state == TARGETS:
+        there = Link("begin_console", reverse("cycle", args=(cycle.pk,)))
+        return Step("figures", False, "begin_figures_targets", {}, (there,))
     done, of = facts_of(cycle, timezone.now()).forms
     entered = MeasureEntry.objects.filter(cycle=cycle).count()
-    past = cycle.state not in (TARGETS, COLLECTING, RATING)
+    past = cycle.state not in (COLLECTING, RATING)
     links = (
         Link("paper", reverse("paper", args=(cycle.pk,))),
         Link("figures", reverse("figures", args=(cycle.pk,))),
