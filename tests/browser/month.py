@@ -40,6 +40,8 @@ LEADS = {"zh": "A15", "en": "A16"}
 APPEALED, MORE = "handling", 1
 #: What is planned for those of whom the sample company plans nothing.
 _PLANNED = 50_000
+#: Why HR goes on without some records.
+_WITHOUT = {"zh": "考勤由主管掌握", "en": "The supervisor keeps attendance"}
 _SELF, _OTHER = Decimal("0.4"), Decimal("0.6")
 
 
@@ -164,6 +166,8 @@ class Month:
         if rows := [r for r in self.tables.rows["orders"] if r["agent"] in of]:
             self._uploads(user, "orders", rows)
         self.to_the_cycle(user)
+        user.sees_text(user.word("delivery"))
+        user.fill("reason_to_go_on", _WITHOUT[self.lang])
         user.press("step_rate")
         user.sees("step_taken", state=user.word("state_rating"))
         user.leave()
