@@ -11,11 +11,14 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 
 Cell = Decimal | int | str | None
 
 #: Rows on a page.
 SIZE = 50
+#: Stands in an address where a row's key will.
+_KEY = 9_999_999_999
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,15 @@ class Column:
     wide: bool = False
     #: A moment, which is not broken into lines.
     whole: bool = False
+
+
+def page_of_row(name: str) -> Callable[[Any], str]:
+    """The address of a row's own page, whose url ``name`` takes the row's key.
+
+    The address is looked up once for a list, not for each of its rows.
+    """
+    before, _, after = reverse(name, args=(_KEY,)).partition(str(_KEY))
+    return lambda row: f"{before}{row.pk}{after}"
 
 
 @dataclass(frozen=True)

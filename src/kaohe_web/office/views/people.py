@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.http import HttpResponse
-from django.urls import reverse
 
 from kaohe_web.access.door import Visit, may, page, rows, units
-from kaohe_web.lists import Choice, Column, Listing, listed
-from kaohe_web.people.models import Employee, Membership, Unit, on
+from kaohe_web.lists import Choice, Column, Listing, listed, page_of_row
+from kaohe_web.people.models import Membership, Unit, on
 
 
 @page("people.read")
@@ -24,12 +23,13 @@ def people(request: Visit) -> HttpResponse:
     )
     here = Membership.objects.filter(on(request.viewer.day), unit=OuterRef("pk"))
     peopled = units(request.viewer, "people.read").filter(Exists(here))
+    address = page_of_row("person")
     listing = Listing(
         "people",
         every.order_by("code"),
         (
-            Column("person_code", lambda e: e.code, "code", link=_address),
-            Column("person_name", lambda e: e.name, "name", link=_address),
+            Column("person_code", lambda e: e.code, "code", link=address),
+            Column("person_name", lambda e: e.name, "name", link=address),
             Column("person_unit", lambda e: e.unit, "unit"),
             Column("person_position", lambda e: e.position, "position"),
             Column("person_hired", lambda e: _day(e.hired_on), "hired_on"),
@@ -49,10 +49,6 @@ def people(request: Visit) -> HttpResponse:
     )
     more = {"may_bring": may(request.viewer, "people.change")}
     return listed(request, listing, "office/people.html", more)
-
-
-def _address(employee: Employee) -> str:
-    return reverse("person", args=(employee.pk,))
 
 
 def _day(day: object) -> str | None:

@@ -7,14 +7,13 @@ from typing import get_args
 
 from django.db.models import F
 from django.http import HttpResponse
-from django.urls import reverse
 
 from kaohe.base.result import State
 from kaohe.exchange.names import grade_title, period_title
 from kaohe_web.access.door import Visit, get, may, page, rows
 from kaohe_web.cycles.people import units_of
-from kaohe_web.lists import Choice, Column, Listing, listed
-from kaohe_web.results.models import PersonResult, Run
+from kaohe_web.lists import Choice, Column, Listing, listed, page_of_row
+from kaohe_web.results.models import Run
 from kaohe_web.results.summing import months_of, sums
 from kaohe_web.schemes.content import scheme_of
 from kaohe_web.schemes.models import SchemeVersion
@@ -69,10 +68,11 @@ def _columns(
     paid: Collection[int], grades: Mapping[tuple[int, str], str]
 ) -> list[Column]:
     """Pay stands beside the people of the schemes that pay."""
+    link = page_of_row("result")
     columns = [
         Column("result_rank", lambda r: r.rank, "rank", numeric=True),
-        Column("person_code", lambda r: r.participant.employee.code, _CODE, link=_link),
-        Column("person_name", lambda r: r.participant.employee.name, link=_link),
+        Column("person_code", lambda r: r.participant.employee.code, _CODE, link=link),
+        Column("person_name", lambda r: r.participant.employee.name, link=link),
         Column(
             "person_unit", lambda r: str(r.participant.unit), "participant__unit__path"
         ),
@@ -98,10 +98,6 @@ def _columns(
 
 
 _CODE = "participant__employee__code"
-
-
-def _link(row: PersonResult) -> str:
-    return reverse("result", args=(row.pk,))
 
 
 def _choices(run: Run, versions: Sequence[SchemeVersion]) -> list[Choice]:
