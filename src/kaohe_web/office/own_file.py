@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -83,7 +84,18 @@ def brought(
 
 def sheets_of(file: OwnFile) -> tuple[dict[str, Sheet], list[Finding]]:
     """The sheets of the workbook, opened under the limits of uploads."""
-    return read_sheets(file.path)
+    sheets, findings = read_sheets(file.path)
+    return sheets, by_its_name(file, findings)
+
+
+def by_its_name(file: OwnFile, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings with the workbook called as its owner calls it, not as it is kept."""
+    return [
+        replace(one, place=replace(one.place, file=file.name))
+        if one.place.file == file.path.name
+        else one
+        for one in findings
+    ]
 
 
 def own_of(file: OwnFile, last: Period) -> Own:

@@ -28,6 +28,7 @@ from kaohe_web.office.own_file import (
     SUFFIXES,
     OwnFile,
     brought,
+    by_its_name,
     own_of,
     remembered,
 )
@@ -123,7 +124,7 @@ def _read(request: Visit, file: OwnFile) -> Read:
         one.employee != one.name for one in intake.employees
     )
     if own is None or listed or not own.people and intake.employees:
-        told, refused = list(intake.findings), len(intake.refused)
+        told, refused = by_its_name(file, intake.findings), len(intake.refused)
         return Read(list(intake.employees), told, refused)
     known = rows(request.viewer, "people.move")
     names: dict[str, str] = dict(known.values_list("name", "code"))
