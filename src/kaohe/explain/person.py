@@ -82,21 +82,24 @@ def _on_post(result: PersonResult, view: View) -> Iterator[Line]:
 
 
 def post_title(post: PostResult, scheme: Scheme, lang: Lang = "zh") -> str:
-    """A post as a heading: its days, its scheme, what it came to."""
-    return post_line(post, View(scheme, lang)).text
+    """A post as a heading: its days and its scheme."""
+    view = View(scheme, lang)
+    if post.result.score is None:
+        return post_line(post, view).text
+    return view.line("why_post_days", _named_post(post, view)).text
 
 
 def post_line(post: PostResult, view: View) -> Line:
     """A post as a heading: its days, its scheme, what it came to."""
-    score = post.result.score
-    names = {
-        **days(post.first.isoformat(), post.last.isoformat(), view),
-        "title": post.title,
-        "workdays": post.workdays,
-        "score": "" if score is None else two(score),
-    }
-    nothing = score is None
-    return view.line("why_part_post_nothing" if nothing else "why_part_post", names)
+    score, names = post.result.score, _named_post(post, view)
+    if score is None:
+        return view.line("why_part_post_nothing", names)
+    return view.line("why_part_post", names | {"score": two(score)})
+
+
+def _named_post(post: PostResult, view: View) -> dict[str, object]:
+    said = days(post.first.isoformat(), post.last.isoformat(), view)
+    return {**said, "title": post.title, "workdays": post.workdays}
 
 
 def _counted(person: PersonResult, view: View) -> Iterator[Line]:

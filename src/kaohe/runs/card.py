@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kaohe.base.because import Because
-from kaohe.base.exact import exact_arithmetic, half_up, plain
+from kaohe.base.exact import ZERO, exact_arithmetic, half_up, plain
 from kaohe.base.findings import Finding
 from kaohe.base.language import Lang, sentence
 from kaohe.base.result import PersonResult
@@ -23,7 +23,7 @@ from kaohe.exchange.names import (
     proposal_title,
 )
 from kaohe.explain import Line, explain, explain_person, post_title, proposal_lines
-from kaohe.runs.card_items import Axis, Section, axes_of, sections_of
+from kaohe.runs.card_items import Axis, Row, Section, axes_of, sections_of
 from kaohe.schemes.model import Scheme
 
 
@@ -64,12 +64,15 @@ class Card(NamedTuple):
     rank_why: tuple[Line, ...]
     told: tuple[str, ...]
     joined: tuple[str, ...] = ()
+    #: The schemes of the posts, as ``1.`` and so on name them.
+    posts: tuple[str, ...] = ()
 
 
 class PostCard(NamedTuple):
-    """One of several posts: its heading and the card of it alone."""
+    """One of several posts: its heading, its score and the card of it alone."""
 
     title: str
+    score: Decimal
     card: Card
 
 
@@ -94,7 +97,21 @@ def card_of(
         pay=tuple(_with_posts(line, posts) for line in whole.pay),
         score_why=(*whole.score_why, *_scores(posts)),
         joined=tuple(line.text for line in whole.score_why),
+        posts=tuple(post.title.in_(lang) for post in person.posts),
     )
+
+
+def rows_of(card: Card, lang: Lang = "zh") -> list[Row]:
+    """Every item of a card; on one of several posts with the scheme in its title."""
+    rows = [row for section in card.sections for row in section.rows]
+    if not card.posts:
+        return rows
+    found: list[Row] = []
+    for row in rows:
+        post = card.posts[int(row.item.partition(".")[0]) - 1]
+        named = {"post": post, "title": row.title}
+        found.append(row._replace(title=sentence("card_on_post", named, lang)))
+    return found
 
 
 def _posts(
@@ -105,20 +122,27 @@ def _posts(
         scheme = known.get((post.scheme_id, post.scheme_version))
         if scheme is not None:
             own = _card(post.result, scheme, lang, ())
-            yield PostCard(post_title(post, scheme, lang), own)
+            score = post.result.score or ZERO
+            yield PostCard(post_title(post, scheme, lang), score, own)
 
 
 def _sections(posts: Iterable[PostCard]) -> Iterator[Section]:
-    """The sections of each post under its heading, the rows named by post and item."""
-    for number, (title, card) in enumerate(posts, 1):
-        for section in card.sections:
-            rows = tuple(r._replace(item=f"{number}.{r.item}") for r in section.rows)
-            heading = f"{title} · {section.title}" if section.title else title
-            yield section._replace(title=heading, rows=rows)
+    """The sections of each post below its heading, the rows named by post and item."""
+    for number, (title, score, card) in enumerate(posts, 1):
+        own = [
+            section._replace(
+                rows=tuple(r._replace(item=f"{number}.{r.item}") for r in section.rows)
+            )
+            for section in card.sections
+        ]
+        untitled = [s for s in own if not s.title]
+        rows = tuple(row for section in untitled for row in section.rows)
+        yield Section(title, score, sum((s.of for s in own), ZERO), rows)
+        yield from (section for section in own if section.title)
 
 
 def _scores(posts: Iterable[PostCard]) -> Iterator[Line]:
-    for title, card in posts:
+    for title, _, card in posts:
         if card.score_why:
             yield Line(0, title)
             yield from (Line(line.depth + 1, line.text) for line in card.score_why)
@@ -127,7 +151,7 @@ def _scores(posts: Iterable[PostCard]) -> Iterator[Line]:
 def _with_posts(line: Sum, posts: Iterable[PostCard]) -> Sum:
     """The line with the reasons that each post gives for its part."""
     why = list(line.why)
-    for title, card in posts:
+    for title, _, card in posts:
         for own in card.pay:
             if own.title == line.title:
                 why += [Line(0, title)]

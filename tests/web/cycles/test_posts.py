@@ -136,3 +136,19 @@ def test_the_day_decides_where_somebody_started_before_the_month(cast: Cast) -> 
     first, last = posts_of(opened(cast))
     assert first.holds(date(2026, 9, 11)) and not first.holds(MOVED)
     assert last.holds(MOVED) and START < MOVED
+
+
+@pytest.mark.django_db
+def test_the_page_that_opens_a_month_names_who_is_split(cast: Cast) -> None:
+    shop_of_two_posts(cast)
+    sent = {
+        "unit": cast.units["公司"].pk,
+        "period": "2026-09",
+        "preset": "shop",
+        "pay_day": 15,
+        "deemed_workdays": 3,
+        "look": "",
+    }
+    page = cast.client("zhou").post("/cycles/open/", sent).content.decode()
+    assert "1 人月中换岗" in page
+    assert "售前考核（9月1日至9月11日，9 个工作日）" in page

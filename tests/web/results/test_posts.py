@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from kaohe.base.calendar import load_calendar
+from kaohe_web.appeals.actions.filing import Asked, file_appeal
+from kaohe_web.appeals.grants import enter
 from kaohe_web.results.models import PersonResult, Run
 from kaohe_web.results.publishing import publish
 from kaohe_web.results.runs import ask, carry_out
@@ -49,7 +53,7 @@ def test_hr_sees_the_items_of_both_posts_and_how_they_make_the_score(
 ) -> None:
     row = run.people.get(participant__employee__code="LI")
     page = text_of(cast, "zhou", f"/results/{row.pk}/")
-    assert "9 月 1 日至 9 月 11 日，售前考核（9 个工作日）：82.50 分" in page
+    assert "9 月 1 日至 9 月 11 日，售前考核（9 个工作日）" in page
     assert "9 月 12 日至 9 月 30 日，售后考核：91.20 分 × 13 ÷ 22 个工作日。" in page
     assert page.count("接待") and page.count("态度")
 
@@ -64,7 +68,7 @@ def test_the_printed_form_and_the_own_page_show_both_posts(
         ("li", f"/my/results/{own.pk}/"),
     ):
         page = text_of(cast, who, path)
-        assert "9 月 12 日至 9 月 30 日，售后考核（13 个工作日）：91.20 分" in page
+        assert "9 月 12 日至 9 月 30 日，售后考核（13 个工作日）" in page
         assert "82.50 分 × 9 ÷ 22 个工作日" in page
 
 
@@ -102,3 +106,28 @@ def test_the_other_pages_of_the_month_open(run: Run, cast: Cast) -> None:
         ("li", "/my/rating/"),
     ):
         text_of(cast, who, path)
+
+
+@pytest.mark.django_db
+def test_points_that_the_panel_grants_stand_on_the_post(run: Run, cast: Cast) -> None:
+    own = published(run, cast)
+    asked = [Asked("1.selling", Decimal("95"), "漏看两单")]
+    appeal = file_appeal(
+        result=own,
+        asked=asked,
+        text="请复核",
+        file=None,
+        by=cast.accounts["li"],
+        at=timezone.now(),
+        calendar=load_calendar()[0],
+    )
+    one = appeal.items.get()
+    one.granted = Decimal("95")
+    enter(appeal, one, cast.accounts["zheng"], timezone.now())
+    again = carry_out(
+        ask(cycle=run.cycle, by=cast.accounts["zhou"], at=timezone.now()), AT
+    )
+    assert again is not None
+    row = again.people.get(participant__employee__code="LI")
+    # (95.00 × 9 + 91.20 × 13) ÷ 22 = 92.7545…
+    assert str(row.score) == "92.75"

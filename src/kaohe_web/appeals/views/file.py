@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from kaohe.base.numbers import parse_number
 from kaohe.exchange.names import period_title
-from kaohe.runs.card import card_of
+from kaohe.runs.card import card_of, rows_of
 from kaohe.runs.card_items import Row
 from kaohe_web.access.door import Visit, get, page
 from kaohe_web.appeals.actions.filing import Asked, CannotAppeal, file_appeal, withdraw
@@ -110,8 +110,7 @@ def _fields(request: Visit, result: PersonResult) -> list[Field]:
         lang(),
         others=left_schemes(result.participant),
     )
-    rows = [row for section in card.sections for row in section.rows]
-    return [_field(request, row) for row in rows]
+    return [_field(request, row) for row in rows_of(card, lang())]
 
 
 def _field(request: Visit, row: Row) -> Field:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from kaohe.base.numbers import parse_number
 from kaohe.exchange.names import period_title, role_title
-from kaohe.runs.card import card_of
+from kaohe.runs.card import card_of, rows_of
 from kaohe.runs.card_items import Row
 from kaohe.schemes.model import Scheme
 from kaohe_web.access.door import Visit, get, may, page
@@ -127,7 +127,7 @@ def _heard(one: Appeal, scheme: Scheme, typed: QueryDict) -> list[Heard]:
     person = scored_of(one.result)
     who = one.result.participant
     card = card_of(person, scheme, lang(), others=left_schemes(who))
-    rows = {row.item: row for section in card.sections for row in section.rows}
+    rows = {row.item: row for row in rows_of(card, lang())}
     given = Rating.objects.filter(
         participant__in=posts_of(who), submitted_at__isnull=False
     )
