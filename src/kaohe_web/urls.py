@@ -21,5 +21,7 @@ urlpatterns = [
     path("", include("kaohe_web.board.urls")),
     path("", include("kaohe_web.leaving.urls")),
 ]
+handler400 = "kaohe_web.site.stopped.wrong"
+handler500 = "kaohe_web.site.stopped.broken"
 handler403 = "kaohe_web.site.views.refused"
 handler404 = "kaohe_web.site.views.missing"

@@ -24,6 +24,11 @@ _Raised = (
 class WithoutData(logging.Formatter):
     """Time, level, logger, message; of an exception the type and where it was raised."""
 
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        """The line, with what happened and not to which address."""
+        record.message = _happened(record)
+        return super().formatMessage(record)
+
     def formatException(self, ei: _Raised) -> str:
         """The kind of the exception and its frames."""
         return "\n  ".join(_raised(ei))
@@ -39,12 +44,19 @@ class JsonLines(logging.Formatter):
             "at": moment.isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _happened(record),
             **getattr(record, "told", {}),
         }
         if record.exc_info:
             said["raised"] = _raised(record.exc_info)
         return json.dumps(said, ensure_ascii=False)
+
+
+def _happened(record: logging.LogRecord) -> str:
+    """The message; of Django's own without the path or host that follows its colon."""
+    said = record.getMessage()
+    ours = not record.name.startswith(("django.request", "django.security"))
+    return said if ours else said.partition(":")[0]
 
 
 def _raised(ei: _Raised) -> list[str]:

@@ -1,0 +1,31 @@
+"""The pages of what went wrong before a page could be made, in the user's words.
+
+They ask nothing of the database nor of the session: either may be what is broken.
+"""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from kaohe_web.words.language import lang
+
+
+def _told(name: str, status: int) -> HttpResponse:
+    told = {"title": name, "next": f"{name}_next", "lang": lang()}
+    return HttpResponse(render_to_string("site/stopped.html", told), status=status)
+
+
+def wrong(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: a host that is not served, or a request that no page of ours sends."""
+    return _told("wrong_request", 400)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form without its token, mostly one from before signing in anew."""
+    return _told("old_form", 403)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: a fault of the program, which the log tells."""
+    return _told("broken", 500)
