@@ -67,7 +67,8 @@ PAGES: Mapping[str, str] = {
     "past": "hr",
     "reconcile": "hr",
     "health_page": "admin",
-    "help_home": "a09",
+    "copies": "admin",
+    "company_delete": "admin",
     "help": "a09",
     "begin": "hr",
     "schemes_assigned": "hr",
@@ -77,11 +78,11 @@ PAGES: Mapping[str, str] = {
     "exam_enter": "hr",
     "targets_of": "hr",
     "delivery": "hr",
-    "own_targets": "a09",
+    "own_targets": "a03",
 }
 
 #: Routes that only lead to another page; they are followed.
-_LEADING = ("home", "own_latest", "board", "targets")
+_LEADING = ("home", "own_latest", "board", "targets", "help_home")
 
 #: Routes that show no page of their own, each with what they are.
 NO_PAGES: Mapping[str, str] = {
@@ -117,6 +118,7 @@ NO_PAGES: Mapping[str, str] = {
                 "help_picture",
                 "scheme_download",
                 "upload_refused_rows",
+                "copy_file",
                 "ledger_file",
             ),
             *("book_summary", "book_cards", "book_pay", "appeal_evidence"),
@@ -163,6 +165,7 @@ def reached(
             continue
         seen.add(path)
         answer = context.request.get(f"{address}{path}")
+        assert answer.status < 500, f"{path} answers {answer.status}"
         if answer.status != 200:
             continue
         path = answer.url.removeprefix(address)  # some pages lead on to another

@@ -1,8 +1,8 @@
-"""Axe finds no serious fault on any page, on a desk and on a phone; nothing runs over."""
+"""Axe finds no serious fault on any page, in either language, on a desk and on a phone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,13 +10,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.browser.answers import ANSWERS
 from tests.browser.later import make_later
-from tests.browser.pages import PAGES, reached, signed_in
+from tests.browser.pages import PAGES, choose_language, reached, signed_in
 from tests.browser.served import served
 
 pytestmark = pytest.mark.long
 
 WIDTHS = (1440, 390)
+#: English shows the same pages with longer texts: axe looks at them once.
+LANGUAGES = {"en": (390,), "zh": WIDTHS}
 GRAVE = ("serious", "critical")
 OPTIONS = {
     "resultTypes": ["violations"],
@@ -41,6 +44,7 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Company]:
 
 def test_no_page_has_a_serious_fault(browser: Browser, company: Company) -> None:
     seen, found = look(browser, company.address, PAGES)
+    found += answered(browser, company.address)
     make_later(company.folder)
     rest, more = look(browser, company.address, PAGES.keys() - seen)
     assert found + more == []
@@ -52,27 +56,57 @@ def look(
 ) -> tuple[set[str], list[str]]:
     """Those of ``routes`` that their accounts reach, and what is wrong with them."""
     seen, found = set[str](), list[str]()
-    for username in {PAGES[route] for route in routes}:
+    for username in sorted({PAGES[route] for route in routes}):
         with signed_in(browser, address, username) as context:
             own = frozenset(r for r in routes if PAGES[r] == username)
             pages = reached(context, address, own)
             page = context.new_page()
-            for route in own & pages.keys():
-                seen.add(route)
-                found += _faults(page, f"{address}{pages[route][0]}")
+            here = sorted(own & pages.keys())
+            seen.update(here)
+            page.goto(f"{address}{pages[here[0]][0]}" if here else address)
+            for language in LANGUAGES:
+                choose_language(page, language)
+                for route in here:
+                    page.goto(f"{address}{pages[route][0]}")
+                    found += faults(page, f"{route} ({language})", LANGUAGES[language])
     return seen, found
 
 
-def _faults(page: Page, address: str) -> list[str]:
-    """What is wrong with the page at either width."""
-    page.goto(address)
+def answered(browser: Browser, address: str) -> list[str]:
+    """What is wrong with the pages that answer to something sent."""
+    found = list[str]()
+    for username in sorted({one.username for one in ANSWERS.values()}):
+        with signed_in(browser, address, username) as context:
+            page = context.new_page()
+            page.goto(f"{address}/help/everybody/")
+            for language in LANGUAGES:
+                choose_language(page, language)
+                for name, answer in ANSWERS.items():
+                    if answer.username == username:
+                        answer.come(page, address)
+                        found += faults(
+                            page, f"{name} ({language})", LANGUAGES[language]
+                        )
+                page.goto(f"{address}/help/everybody/")
+    return found
+
+
+def faults(page: Page, name: str, asked: Container[int]) -> list[str]:
+    """What axe finds at the widths where it is ``asked``; what runs over at either."""
     found = list[str]()
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        for fault in Axe().run(page, options=OPTIONS).response["violations"]:
-            if fault["impact"] in GRAVE:
-                places = [node["html"][:120] for node in fault["nodes"][:3]]
-                found.append(f"{address} at {width}: {fault['id']} {places}")
+        if width in asked:
+            found += [f"{name} at {width}: {fault}" for fault in _asked(page)]
         if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append(f"{address} runs over {width} px")
+            found.append(f"{name} runs over {width} px")
     return found
+
+
+def _asked(page: Page) -> list[str]:
+    """The grave faults that axe finds, each with the first of its places."""
+    return [
+        f"{fault['id']} {[node['html'][:120] for node in fault['nodes'][:3]]}"
+        for fault in Axe().run(page, options=OPTIONS).response["violations"]
+        if fault["impact"] in GRAVE
+    ]

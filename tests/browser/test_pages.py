@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from tests.browser.answers import ANSWERS
 from tests.browser.pages import NO_PAGES, PAGES
+from tests.browser.templates import NOT_SHOWN, OF_ANSWERS, OF_ROUTES, templates
 from tests.web.test_doors import patterns
 
 
@@ -14,3 +16,10 @@ def test_every_route_is_a_page_with_its_account_or_said_to_be_none() -> None:
 
 def test_no_route_is_both_a_page_and_none() -> None:
     assert PAGES.keys() & NO_PAGES.keys() == set()
+
+
+def test_every_template_is_shown_by_a_page_that_is_looked_at_or_says_why_not() -> None:
+    told = [*OF_ROUTES, *OF_ANSWERS, *NOT_SHOWN]
+    assert sorted(told) == sorted(templates())
+    assert set(OF_ROUTES.values()) <= PAGES.keys()
+    assert set(OF_ANSWERS.values()) == ANSWERS.keys()
