@@ -145,6 +145,7 @@ def test_every_form_is_printed_and_the_own_sheet_agrees(first: Client) -> None:
     page = first.get(f"/runs/{run.pk}/print/").content.decode()
     assert page.count('class="sheet"') == 2
     assert "本人已知悉（不代表同意）" in page and "41.20" in page
+    assert page.count('<span class="line">按工作表现') == 4
     compared = sent(first, f"/runs/{run.pk}/reconcile/", use_own="1")
     assert (compared.context["found"].compared, compared.context["differing"]) == (2, 0)
 
