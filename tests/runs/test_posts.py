@@ -9,9 +9,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kaohe.base.period import Stretch
 from kaohe.base.result import MonthResult, PersonResult
 from kaohe.exchange.result_json import read_result, write_result
 from kaohe.explain import explain_person
+from kaohe.records.rows import rows_behind
 from kaohe.runs.posts import earlier_posts
 from kaohe.runs.spells import Spell
 from tests.runs.changed_posts import (
@@ -194,3 +196,12 @@ def test_edges_that_ask_for_a_whole_month_are_told() -> None:
         busy, month({"measures": rows}, "小李"), PERIOD, {"小李": spell}
     )
     assert "KH429" in {f.code for f in found.findings}
+
+
+def test_the_rows_behind_a_figure_are_those_of_the_post() -> None:
+    days = Stretch(PERIOD, LATE.first, LATE.last)
+    records = month({"surveys": SURVEYS}, "小李").records
+    page = rows_behind(records, "csat_rate", "小李", days)
+    assert page is not None
+    assert (page.figure.numerator, page.figure.denominator) == (2, 2)
+    assert [row.cells["answered_at"].day for row in page.rows] == [20, 20]

@@ -131,3 +131,12 @@ def test_points_that_the_panel_grants_stand_on_the_post(run: Run, cast: Cast) ->
     row = again.people.get(participant__employee__code="LI")
     # (95.00 × 9 + 91.20 × 13) ÷ 22 = 92.7545…
     assert str(row.score) == "92.75"
+
+
+@pytest.mark.django_db
+def test_the_list_of_results_says_the_days_of_the_last_post(
+    run: Run, cast: Cast
+) -> None:
+    page = text_of(cast, "zhou", f"/runs/{run.pk}/results/")
+    assert page.count("小李") == 1
+    assert "9月12日至9月30日" in page

@@ -12,8 +12,9 @@ from kaohe.base.result import State
 from kaohe.exchange.names import grade_title, period_title
 from kaohe_web.access.door import Visit, get, may, page, rows
 from kaohe_web.cycles.people import units_of
+from kaohe_web.cycles.posts_said import days_said
 from kaohe_web.lists import Choice, Column, Listing, listed, page_of_row
-from kaohe_web.results.models import Run
+from kaohe_web.results.models import PersonResult, Run
 from kaohe_web.results.summing import months_of, sums
 from kaohe_web.schemes.content import scheme_of
 from kaohe_web.schemes.models import SchemeVersion
@@ -76,7 +77,7 @@ def _columns(
         Column(
             "person_unit", lambda r: str(r.participant.unit), "participant__unit__path"
         ),
-        Column("person_position", lambda r: r.participant.position),
+        Column("person_position", _post),
         Column("result_state", lambda r: r.state, "state", said="result"),
         Column("result_score", lambda r: r.score, "score", numeric=True),
         Column(
@@ -95,6 +96,14 @@ def _columns(
             )
         )
     return columns
+
+
+def _post(row: PersonResult) -> str:
+    """The post, with its days where the month was worked on several."""
+    who = row.participant
+    if who.days is None:
+        return who.position
+    return f"{who.position} {days_said(*who.days)}".strip()
 
 
 _CODE = "participant__employee__code"
