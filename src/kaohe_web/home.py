@@ -53,8 +53,8 @@ def proxies(text: str) -> list[str]:
 
 
 def prepare(folder: Path) -> None:
-    """Make the folder and the key, readable by its owner alone, where they are not."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Make the folder and the key, open to their owner alone, where they are not."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     try:
         number = os.open(folder / _KEY, flags, 0o600)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import pytest
+
 from kaohe.records.intake import write_refused
 from tests.records.intake.months import month
 
@@ -39,6 +41,18 @@ def test_a_cell_that_would_run_as_a_formula_is_disarmed(tmp_path: Path) -> None:
     orders, rated = write_refused(intake.refused, tmp_path / "out")
     assert read(rated)[0]["评语"].startswith("'=") and read(rated)[0]["分数"] == "'-x"
     assert read(orders)[0]["金额"] == "-5"
+
+
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠")
+def test_each_sign_of_a_formula_is_disarmed_and_comes_back(
+    sign: str, tmp_path: Path
+) -> None:
+    row = f'A01,纪律,自评,A01,五,"{sign}A1&B1"\n'
+    refused = month(tmp_path, ratings=RATINGS + row).refused
+    (path,) = write_refused(refused, tmp_path / "out")
+    assert read(path)[0]["评语"] == f"'{sign}A1&B1"
+    corrected = path.read_text("utf-8-sig").replace("五", "5")
+    assert month(tmp_path, ratings=corrected).ratings[0].comment == f"{sign}A1&B1"
 
 
 def test_corrected_rows_can_be_handed_in_again(tmp_path: Path) -> None:

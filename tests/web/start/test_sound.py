@@ -96,6 +96,13 @@ def test_a_key_is_made_once(tmp_path: Path) -> None:
     assert secret_key(tmp_path) == first
 
 
+def test_nobody_else_on_the_machine_looks_into_a_new_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "company"
+    prepare(folder)
+    assert folder.stat().st_mode & 0o077 == 0
+    assert (folder / "secret.key").stat().st_mode & 0o077 == 0
+
+
 def test_the_start_tells_of_a_damaged_key(ready: Installed) -> None:
     (ready.folder / "secret.key").write_text("")
     assert refused(ready) == "KH811"

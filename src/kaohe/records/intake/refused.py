@@ -21,6 +21,8 @@ _HEADER = (
     Text("怎么办", "what to do"),
 )
 
+_FORMULA = (*"=+-@\t\r", *"＝＋－＠")
+
 
 def write_refused(
     refused: Iterable[RefusedRow], folder: Path, lang: Lang = "zh"
@@ -58,7 +60,10 @@ def _write(path: Path, rows: list[RefusedRow], lang: Lang) -> None:
 
 
 def harmless(cell: str) -> str:
-    """A cell that a spreadsheet would take for a formula gets a leading apostrophe."""
-    if cell.startswith(("=", "+", "-", "@", "\t", "\r")) and parse_number(cell) is None:
+    """A cell that a spreadsheet would take for a formula gets a leading apostrophe.
+
+    With Chinese settings the signs at full width begin one too.
+    """
+    if cell.startswith(_FORMULA) and parse_number(cell) is None:
         return "'" + cell
     return cell

@@ -83,7 +83,7 @@ def _as_written(data: pa.Table) -> pa.Table:
     for i, name in enumerate(data.column_names):
         cells = data.column(name)
         if pc.any(pc.starts_with(cells, "'")).as_py():
-            disarmed = pc.match_substring_regex(cells, "^'[=+\\-@\t\r]")
+            disarmed = pc.match_substring_regex(cells, "^'[=+\\-@\t\r＝＋－＠]")
             written = pc.utf8_slice_codeunits(cells, 1)
             data = data.set_column(i, name, pc.if_else(disarmed, written, cells))
     return data

@@ -12,7 +12,7 @@ from kaohe.records.store.store import Store
 from kaohe.records.tables import TABLES
 
 #: A text that begins so would be worked out as a formula; none of ours may be.
-_FORMULA = r"^[=+\-@\t\r]"
+_FORMULA = r"^[=+\-@\t\r＝＋－＠]"
 
 
 def write_sheets(store: Store, folder: Path) -> dict[str, int]:
