@@ -55,6 +55,7 @@ def cycles(request: Visit) -> HttpResponse:
             ),
         ),
         request.GET,
+        empty="cycles_empty",
         choices=(
             Choice(
                 "state",

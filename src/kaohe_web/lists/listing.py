@@ -74,6 +74,8 @@ class Listing:
     #: What the search looks for, as its box says.
     hint: str = "list_search"
     choices: Sequence[Choice] = ()
+    #: What it says while there are no rows at all.
+    empty: str = "list_empty"
     #: How many rows there are unfiltered, where that is known without asking.
     count: int | None = None
 

@@ -63,6 +63,7 @@ def schemes(request: Visit) -> HttpResponse:
         every.order_by("scheme", "-version"),
         columns,
         request.GET,
+        empty="schemes_empty",
         search=("title", "scheme"),
         hint="list_search_schemes",
         choices=(Choice("state", "scheme_state", "state", states),),

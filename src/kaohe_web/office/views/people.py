@@ -37,6 +37,7 @@ def people(request: Visit) -> HttpResponse:
             Column("person_username", lambda e: e.username, "username"),
         ),
         request.GET,
+        empty="people_empty",
         search=("code", "name", "account__username"),
         choices=(
             Choice(
