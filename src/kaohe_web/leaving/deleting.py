@@ -91,6 +91,7 @@ def delete() -> Path:
         if obstacle is not None or backup is None:
             raise InTheWay(obstacle or "delete_no_backup")
         kept = backup.path
+        connection.check_constraints()  # PostgreSQL empties no table before them
         call_command("flush", interactive=False, verbosity=0)
     # The chain is gone with the rest: the journal of the machine alone tells of it.
     logging.getLogger(__name__).warning("everything was deleted, %s is kept", kept.name)

@@ -107,7 +107,9 @@ def appeal_evidence(request: Visit, pk: int) -> HttpResponseBase:
     if not one.file:
         raise Http404
     name = PurePath(one.file.name or "").name
-    return FileResponse(one.file.open("rb"), as_attachment=True, filename=name)
+    kind = "application/octet-stream"
+    kept = one.file.open("rb")
+    return FileResponse(kept, as_attachment=True, filename=name, content_type=kind)
 
 
 def _appeal(request: Visit, pk: int) -> Appeal:
