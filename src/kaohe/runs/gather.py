@@ -23,6 +23,7 @@ from kaohe.points.ledger import typed_entries
 from kaohe.records.engines import Engine
 from kaohe.records.intake import Intake
 from kaohe.records.measure import Working
+from kaohe.records.tables import TABLES
 from kaohe.reviews.compare import Standing, paired, ranking
 from kaohe.reviews.departures import departures
 from kaohe.reviews.valid import checked
@@ -207,4 +208,7 @@ def absent_tables(scheme: Scheme, intake: Intake) -> list[Finding]:
     wage = scheme.pay.performance_wage
     if wage is not None and wage.base is None and not intake.wages:
         missing.append("wages")
-    return [finding("KH419", Place(table=name), table=name) for name in missing]
+    return [
+        finding("KH419", Place(table=name), table=TABLES[name].title)
+        for name in missing
+    ]
