@@ -30,10 +30,8 @@ def chain(request: Visit) -> HttpResponse:
         (
             Column("audit_number", lambda e: e.pk, "id", numeric=True),
             Column("audit_at", _moment, "at", whole=True),
-            Column(
-                "audit_who", lambda e: str(e.account or word("audit_system", lang()))
-            ),
-            Column("audit_action", lambda e: _said(e.action)),
+            Column("audit_who", _who, whole=True),
+            Column("audit_action", lambda e: _said(e.action), whole=True),
             Column("audit_subject", lambda e: e.subject),
             Column("audit_reason", lambda e: e.reason, wide=True),
             Column("audit_before", lambda e: _told(e.before), wide=True),
@@ -71,6 +69,10 @@ def _said(action: str) -> str:
     """The action in words; itself where a later version wrote it that knows a word."""
     name = f"audit_{action.replace('.', '_')}"
     return word(name, lang()) if name in words() else action
+
+
+def _who(entry: Entry) -> str:
+    return str(entry.account or word("audit_system", lang()))
 
 
 def _moment(entry: Entry) -> str:
