@@ -16,6 +16,7 @@ from django.db import transaction
 from kaohe.base.language import Text
 from kaohe.base.period import Period
 from kaohe.records.store import Store
+from kaohe.records.store.kept import kept
 from kaohe.records.tables import TABLES
 from kaohe.runs.figures import indicators_of
 from kaohe_web.audit.log import record
@@ -70,7 +71,7 @@ def delivered(cycle: Cycle, versions: Iterable[SchemeVersion]) -> list[Delivered
             said.get(table),
         )
         for table, titles in resting.items()
-        if table in TABLES and TABLES[table].large
+        if table in TABLES and kept(TABLES[table]).by == "moment"
     ]
     return sorted(found, key=lambda one: not one.missing)
 

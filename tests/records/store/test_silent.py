@@ -85,3 +85,17 @@ def test_figures_to_date_wait_for_the_first_row(store: Store, few: int) -> None:
     bring(store, [worked("2026-10-01")], "more", "attendance", minute=3)
     later = live.at(noon + timedelta(hours=1))
     assert {*later.figures(["A01"]).figures["A01"]} == {*NAMES}
+
+
+def test_the_items_of_checks_go_with_the_checks(
+    store: Store,
+) -> None:
+    check = {"check": "K1", "agent": "A01", "checked_at": at("2026-09-20 09:00")}
+    bring(store, [check], "seen", "checks", minute=3)
+    bring(
+        store, [{"check": "K1", "item": "问候", "passed": True}], "items", "check_items"
+    )
+    month = stored_month(store, OCTOBER).intake
+    assert {"checks", "check_items"} <= month.silent
+    said = stored_month(store, OCTOBER, beside={"checks": []}).intake
+    assert not {"checks", "check_items"} & said.silent

@@ -48,7 +48,7 @@ _SPOKEN_OF = (
     ("reviews", "order", "orders", "agent"),
 )
 #: Rows that belong to those of another table and are read with them.
-_BELONGING = (("check_items", "check", "checks"), ("refunds", "order", "orders"))
+BELONGING = (("check_items", "check", "checks"), ("refunds", "order", "orders"))
 
 
 class Month(NamedTuple):
@@ -82,12 +82,12 @@ def read_tables(
         records[name] = once.select(schema(EVERY_TABLE[name]).names)
         found += told
     silent = set[str]() if period is None else silent_tables(there, records, period)
-    silent |= {c for c, _, of in _BELONGING if of in silent and _goes_with(c)}
+    silent |= {c for c, _, of in BELONGING if of in silent and goes_with(c)}
     read = {n: t.version for n, t in there.items()}
     return Month(records, read, tuple(found), frozenset(silent))
 
 
-def _goes_with(name: str) -> bool:
+def goes_with(name: str) -> bool:
     """Whether rows of the table have no month but that of the rows they belong to."""
     return kept(EVERY_TABLE[name]).by == "owner"
 
@@ -153,7 +153,7 @@ def _with_those_spoken_of(
 ) -> dict[str, pa.Table]:
     """The rows, with older ones that they name or that belong to them."""
     rows = dict(rows)
-    for child, column, parent in _BELONGING:
+    for child, column, parent in BELONGING:
         if child in rows and parent in rows:
             owners = _distinct(rows[parent].column(column))
             rows[child] = _completed(there[child], rows[child], column, owners)

@@ -20,6 +20,7 @@ from kaohe.records.intake.month import month_of, typed_rows
 from kaohe.records.intake.result import Intake
 from kaohe.records.intake.rows import Rows, sheets_of_rows
 from kaohe.records.intake.silent import told_silent
+from kaohe.records.store.reading import BELONGING, goes_with
 from kaohe.records.store.store import Store
 from kaohe.records.tables import TABLES, Table
 
@@ -77,7 +78,9 @@ def stored_month(
     that is named there, be it without rows, counts as delivered.
     """
     month = store.month(period, versions)
-    silent = month.silent - (beside or {}).keys()
+    said = {*(beside or {})}
+    theirs = {c for c, _, of in BELONGING if of in said and goes_with(c)}
+    silent = month.silent - said - theirs
     told = [*month.findings, *told_silent(silent, period)]
     intake = intake_of(month.records, told, beside, dictionary)
     return Taken(replace(intake, silent=silent), month.versions)
