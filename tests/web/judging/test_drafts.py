@@ -87,3 +87,32 @@ def test_a_team_is_rated_by_keyboard(rated: Cast, browser: Any) -> None:
         given(w, i).points for w in (li, below) for i in ("handling", "teamwork")
     ]
     assert [str(p) for p in rated_now] == ["8.00", "9.00", "6.00", "7.00"]
+
+
+def test_the_buttons_stay_where_they_are_when_a_standard_arrives(
+    rated: Cast, browser: Any
+) -> None:
+    # A press that ends elsewhere than it began is lost.
+    li, page = of(rated, "li"), browser.new_page()
+    page.goto(f"/rating/matrix/{li.cycle_id}/{li.version_id}/")
+    button = page.get_by_role("button", name="提交评完的人")
+    before = button.bounding_box()
+    page.focus(f'[name="{li.pk}:handling:points"]')
+    page.wait_for_selector(f'[data-panel-of="{li.pk}:handling"]')
+    assert button.bounding_box() == before
+
+
+def test_what_is_submitted_while_the_connection_fails_goes_when_it_is_back(
+    rated: Cast, browser: Any
+) -> None:
+    who, page = of(rated, "li"), browser.new_page()
+    page.goto(f"/rating/{who.pk}/")
+    for item in ("handling", "teamwork"):
+        page.fill(f'[name="{who.pk}:{item}:points"]', "8")
+    browser.set_offline(True)
+    page.get_by_role("button", name="提交", exact=True).click()
+    page.wait_for_selector("[data-state]:has-text('连接中断')")
+    browser.set_offline(False)
+    # The form was sent: it tells what is missing, and has what was given.
+    page.get_by_text("小李还有 6 项没有评分。").wait_for()
+    assert given(who, "teamwork").points == 8

@@ -13,8 +13,17 @@
   const SOON = 500, LATEST = 2000;
   let timer = 0, going = null, since = 0, wait = 2000;
 
-  const read = () => { try { return JSON.parse(localStorage.getItem(key)) || {}; } catch { return {}; } };
+  // The drafts of this page by cell. The device keeps copies, its windows' together: a window
+  // sends its own, and what it found waiting when it opened.
+  const own = {};
+  const copies = () => { try { return JSON.parse(localStorage.getItem(key)) || {}; } catch { return {}; } };
   const write = (drafts) => { try { Object.keys(drafts).length ? localStorage.setItem(key, JSON.stringify(drafts)) : localStorage.removeItem(key); } catch { /* full or refused: the page still holds them */ } };
+  const copy = (cell) => write({ ...copies(), [cell]: own[cell] });
+  function forget(cell) {
+    const all = copies();
+    if (all[cell]?.stamp === own[cell]?.stamp) { delete all[cell]; write(all); }
+    delete own[cell];
+  }
   const say = (name, at) => { status.textContent = (status.dataset[name] || "").replace("{at}", at || ""); };
   const named = (cell, field) => [...sheet.elements].filter((e) => e.name === `${cell}:${field}`);
   const around = (cell) => document.querySelector(`[data-cell="${CSS.escape(cell)}"]`);
@@ -46,15 +55,14 @@
 
   // ---- keeping and sending
   function keep(cell) {
-    const drafts = read();
-    drafts[cell] = { ...drafts[cell], fields: { ...(drafts[cell] || {}).fields, ...collect(cell) }, edition: edition(cell), stamp: Date.now() + Math.random() };
-    write(drafts);
+    own[cell] = { ...own[cell], fields: { ...(own[cell] || {}).fields, ...collect(cell) }, edition: edition(cell), stamp: Date.now() + Math.random() };
+    copy(cell);
     around(cell)?.classList.add("is-unsaved");
     clearTimeout(timer);
     since = since || Date.now();
     timer = setTimeout(send, Math.max(0, Math.min(SOON, since + LATEST - Date.now())));
   }
-  const unsent = () => Object.values(read()).some((draft) => !draft.held);
+  const unsent = () => Object.values(own).some((draft) => !draft.held);
   function body(drafts) {
     const data = new URLSearchParams();
     for (const [cell, draft] of Object.entries(drafts)) {
@@ -71,7 +79,7 @@
     return going;
   }
   async function post(leaving) {
-    const waiting = Object.entries(read()).filter(([, draft]) => !draft.held).slice(0, 400);
+    const waiting = Object.entries(own).filter(([, draft]) => !draft.held).slice(0, 400);
     if (!waiting.length) return;
     since = 0;
     say("saving");
@@ -94,23 +102,21 @@
 
   // ---- what the server said
   function settle(sent, told) {
-    const drafts = read();
     const answered = new Set();
     for (const one of told.cells) {
       answered.add(one.cell);
-      const unchanged = drafts[one.cell] && drafts[one.cell].stamp === sent[one.cell].stamp;
+      const draft = own[one.cell], unchanged = draft?.stamp === sent[one.cell].stamp;
       if (one.state === "saved") {
         for (const e of named(one.cell, "edition")) e.value = one.edition;
-        if (unchanged) { delete drafts[one.cell]; around(one.cell)?.classList.remove("is-unsaved"); complete(one); }
-        else if (drafts[one.cell]) drafts[one.cell].edition = one.edition;
+        if (unchanged) { forget(one.cell); around(one.cell)?.classList.remove("is-unsaved"); complete(one); }
+        else if (draft) { draft.edition = one.edition; copy(one.cell); }
       } else if (unchanged) {
-        if (one.state === "conflict") drafts[one.cell].held = true;
-        else delete drafts[one.cell];
+        if (one.state === "conflict") { draft.held = true; copy(one.cell); }
+        else forget(one.cell);
       }
       notes(one);
     }
-    for (const cell of Object.keys(sent)) if (!answered.has(cell)) delete drafts[cell];
-    write(drafts);
+    for (const cell of Object.keys(sent)) if (!answered.has(cell)) forget(cell);
     for (const [pk, form] of Object.entries(told.forms)) {
       const bar = document.querySelector(`[data-progress="${pk}"]`);
       if (bar) bar.textContent = bar.dataset.text.replace("{done}", form.done).replace("{of}", form.of);
@@ -152,20 +158,27 @@
       line.append(b);
     };
     line.append(document.createTextNode(status.dataset.is.replace("{points}", one.values.points || "–")));
-    button("mine", () => { const d = read(); d[one.cell] = { ...d[one.cell], edition: String(one.edition), held: false }; write(d); send(); });
-    button("theirs", () => { const d = read(); delete d[one.cell]; write(d); fill(one.cell, one.values); around(one.cell)?.classList.remove("is-unsaved"); line.remove(); send(); });
+    button("mine", () => { own[one.cell] = { ...own[one.cell], edition: String(one.edition), held: false }; copy(one.cell); send(); });
+    button("theirs", () => { forget(one.cell); fill(one.cell, one.values); around(one.cell)?.classList.remove("is-unsaved"); line.remove(); send(); });
     return line;
   }
 
-  // What was chosen beside the matrix is no field of it: it is sent before the form is. Where
-  // it cannot be sent the form stays, and says so.
-  let passes = false;
+  // What was chosen beside the matrix is no field of it: it is sent before the form is, in a
+  // few turns where the connection is poor. Where it cannot be sent the form stays, and says so.
+  const TURNS = [0, 500, 1000, 2000, 4000];
+  const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
+  let passes = false, leaves = false;
   sheet.addEventListener("submit", async (event) => {
-    if (passes || !unsent()) return;
+    if (passes || (!leaves && !unsent())) return;
     event.preventDefault();
-    clearTimeout(timer);
+    if (leaves) return;
     const by = event.submitter;
-    for (let turn = 0; turn < 5 && unsent(); turn += 1) await send();
+    leaves = true;
+    clearTimeout(timer);
+    for (const turn of TURNS) {
+      if (unsent()) { await pause(turn); await send(); }
+    }
+    leaves = false;
     if (unsent()) return;
     passes = true;
     sheet.requestSubmit(by);
@@ -180,20 +193,18 @@
   addEventListener("pagehide", () => send(true));
   // The panel beside a matrix shows what the server has: put what is still unsent over it.
   document.body.addEventListener("htmx:afterSwap", () => {
-    for (const [cell, draft] of Object.entries(read())) if (named(cell, "comment").length) fill(cell, draft.fields);
+    for (const [cell, draft] of Object.entries(own)) if (named(cell, "comment").length) fill(cell, draft.fields);
   });
   let restored = false;
-  const drafts = read();
-  for (const [cell, draft] of Object.entries(drafts)) {
+  for (const [cell, draft] of Object.entries(copies())) {
+    own[cell] = { ...draft, held: false };
     if (!named(cell, "points").length) continue;
     const now = collect(cell);
-    if (Object.entries(draft.fields).every(([f, v]) => String(now[f] ?? "") === String(v))) { delete drafts[cell]; continue; }
-    draft.held = false;
+    if (Object.entries(draft.fields).every(([f, v]) => String(now[f] ?? "") === String(v))) { forget(cell); continue; }
     fill(cell, draft.fields);
     around(cell)?.classList.add("is-unsaved");
     restored = true;
   }
-  write(drafts);
   if (restored) say("restored");
   // Cells of another page may wait too: typed, and left before the answer came.
   timer = setTimeout(send, 300);
