@@ -116,3 +116,18 @@ def test_what_is_submitted_while_the_connection_fails_goes_when_it_is_back(
     # The form was sent: it tells what is missing, and has what was given.
     page.get_by_text("小李还有 6 项没有评分。").wait_for()
     assert given(who, "teamwork").points == 8
+
+
+def test_a_button_that_is_being_pressed_stays_while_the_draft_is_saved(
+    rated: Cast, browser: Any
+) -> None:
+    who, page = of(rated, "li"), browser.new_page()
+    page.goto(f"/rating/{who.pk}/")
+    item = page.locator(f'[data-cell="{who.pk}:handling"]')
+    item.get_by_role("radio").nth(1).check()
+    chip = item.get_by_role("button", name="9", exact=True)
+    chip.hover()
+    page.mouse.down()
+    page.wait_for_selector(SAVED)
+    page.mouse.up()
+    assert page.input_value(f'[name="{who.pk}:handling:points"]') == "9"

@@ -23,19 +23,23 @@
     const box = item.querySelector("[data-chips]"), points = item.querySelector(".points");
     if (!box || !points) return;
     const now = range(item), step = Number(points.dataset.step) || 1;
-    box.replaceChildren();
-    if (!now || !now.low) return;
-    const low = Number(now.low), high = Number(now.high), value = Number(points.value);
-    if (fresh && low === high) points.value = now.low;
-    else if (fresh && points.value !== "" && (value < low || value > high)) points.value = "";
-    if ((high - low) / step >= MOST) return;
+    const low = Number(now?.low), high = Number(now?.high), value = Number(points.value);
+    if (now?.low && fresh && low === high) points.value = now.low;
+    else if (now?.low && fresh && points.value !== "" && (value < low || value > high)) points.value = "";
+    // Only another range makes other buttons: one that is being pressed stays.
+    const offered = now?.low && (high - low) / step < MOST ? `${low},${high}` : "";
+    if (box.dataset.offered !== offered) { box.replaceChildren(...(offered ? made(low, high, step, points) : [])); box.dataset.offered = offered; }
+    for (const chip of box.children) chip.setAttribute("aria-pressed", String(points.value !== "" && Number(points.value) === Number(chip.textContent)));
+  }
+  function made(low, high, step, points) {
+    const chips = [];
     for (let p = high; p >= low; p -= step) {
       const chip = document.createElement("button");
       chip.type = "button"; chip.textContent = String(p);
-      chip.setAttribute("aria-pressed", String(points.value !== "" && Number(points.value) === p));
-      chip.addEventListener("click", () => { points.value = String(p); points.dispatchEvent(new Event("input", { bubbles: true })); });
-      box.append(chip);
+      chip.addEventListener("click", () => { points.value = chip.textContent; points.dispatchEvent(new Event("input", { bubbles: true })); });
+      chips.push(chip);
     }
+    return chips;
   }
   const items = [...sheet.querySelectorAll("tbody.item")];
   items.forEach((item) => chips(item, false));
