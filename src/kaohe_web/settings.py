@@ -94,7 +94,13 @@ ADDRESS = os.environ.get("KAOHE_ADDRESS", "")
 DATABASES = {"default": database(HOME, os.environ.get("KAOHE_DATABASE"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Account"
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+#: Copies of everything take long: they have a worker of their own (``start.worker``).
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["default", "copies"],
+    }
+}
 
 AUTHENTICATION_BACKENDS = ["kaohe_web.people.signed_in.WithEmployee"]
 MFA_ADAPTER = "kaohe_web.identity.adapter.Sealing"

@@ -19,6 +19,8 @@ from kaohe_web.people.models import Account
 
 #: An export lies here so long; it holds names and pay.
 KEPT = timedelta(days=7)
+#: A worker of its own sees to it: nobody's month waits for a copy.
+QUEUE = "copies"
 _CHUNK = 1 << 20
 
 
@@ -40,7 +42,7 @@ def ask(*, kind: str, by: Account, lang: Lang, at: datetime) -> Copy:
     return copy
 
 
-@task()
+@task(queue_name=QUEUE)
 def write_copy(pk: int) -> None:
     """Write the copy; one that is gone or done is left alone."""
     copy = Copy.objects.filter(pk=pk, state=Copy.State.RUNNING).first()

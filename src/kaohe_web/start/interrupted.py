@@ -28,10 +28,11 @@ from kaohe_web.results.tasks import compute_run
 MOST = 3
 
 
-def take_up(at: datetime) -> int:
-    """How many interrupted pieces of work wait for a worker now."""
+def take_up(at: datetime, queue: str) -> int:
+    """How many interrupted pieces of work in the queue wait for a worker now."""
     count = 0
-    for task in DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING):
+    begun = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)
+    for task in begun.filter(queue_name=queue):
         with transaction.atomic():
             mine = DBTaskResult.objects.filter(
                 pk=task.pk, status=TaskResultStatus.RUNNING

@@ -1,7 +1,10 @@
-"""How many processes answer: as many as asked for on PostgreSQL, one on SQLite."""
+"""How many processes answer and work: as many as asked for, and one for copies."""
 
 from __future__ import annotations
 
+import os
+import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -36,3 +39,18 @@ def test_several_processes_answer_and_one_does_the_work_behind(tmp_path: Path) -
             assert len(started_by(server, b"spawn_main")) == 2
             assert len(started_by(server, b"db_worker")) == 1
             assert all(answers(port) for _ in range(20))
+
+
+def test_a_copy_is_written_while_the_worker_of_months_is_busy(tmp_path: Path) -> None:
+    place = install(tmp_path / "company")
+    with serving(place, free_port()) as server:
+        (worker,) = started_by(server, b"db_worker")
+        os.kill(worker, signal.SIGSTOP)  # as if it were at a month that takes long
+        place.call("copy_asked")
+        last = time.monotonic() + 120
+        while place.value("SELECT state FROM leaving_copy") != ("done",):
+            assert time.monotonic() < last, "it waits for the worker of months"
+            time.sleep(0.1)
+        while started_by(server, b"db_worker") != [worker]:
+            assert time.monotonic() < last, "the worker of copies does not leave"
+            time.sleep(0.1)
