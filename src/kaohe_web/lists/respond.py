@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kaohe.exchange.list_book import write_list
+from kaohe_web.lists.book import book
 from kaohe_web.lists.listing import Cell, Column, Listing
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: A workbook longer than this is asked for by filters instead.
 MOST = 100_000
 
@@ -56,31 +52,20 @@ def listed(
 ) -> HttpResponse:
     """The page, or with ``?export=xlsx`` the workbook."""
     if request.GET.get("export") == "xlsx":
-        return _workbook(listing)
-    heads = [_head(listing, column) for column in listing.columns]
+        heads = [column.head for column in listing.columns]
+        return book(listing.title, heads, _cells(listing))
+    shown = [_head(listing, column) for column in listing.columns]
     columns = [
         Titled(column, head.text, _kind(listing, column))
-        for column, head in zip(listing.columns, heads, strict=True)
+        for column, head in zip(listing.columns, shown, strict=True)
     ]
     context = {
         "listing": listing,
-        "heads": heads,
+        "heads": shown,
         "rows": [[_shown(cell, row) for cell in columns] for row in listing.page],
         **(more or {}),
     }
     return render(request, template, context)
-
-
-def _workbook(listing: Listing) -> HttpResponse:
-    title = word(listing.title, lang())
-    heads = [word(column.head, lang()) for column in listing.columns]
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "list.xlsx"
-        write_list(path, title, heads, _cells(listing), lang())
-        answer = HttpResponse(path.read_bytes(), content_type=_XLSX)
-    name = quote(f"{title}.xlsx")
-    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return answer
 
 
 def _cells(listing: Listing) -> Iterator[list[Cell]]:

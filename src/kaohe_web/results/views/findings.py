@@ -1,23 +1,32 @@
-"""Everything that a run found, one row for each finding."""
+"""Everything that a run found: sought, filtered, paged, and as a workbook."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
 from kaohe.base.findings import Finding
-from kaohe.exchange.names import period_title
+from kaohe.exchange.names import item_title, period_title
 from kaohe.exchange.result_json import finding_from_data
 from kaohe_web.access.door import Visit, get, page
+from kaohe_web.cycles.models import Participant
+from kaohe_web.lists.book import book
 from kaohe_web.results.models import Run
 from kaohe_web.results.reached import findings_for
+from kaohe_web.schemes.content import scheme_of
+from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
 _PAGE = 100
+_NOBODY: Mapping[str, str] = MappingProxyType({})
+_LEVELS = ("error", "warning", "note")
+_HEADS = ("finding_level", "finding_code", "finding_where", "finding_says")
 
 
 class Told(NamedTuple):
@@ -30,32 +39,76 @@ class Told(NamedTuple):
     next: str
 
 
-def told(found: Finding) -> Told:
-    """The finding as the page shows it."""
-    where = found.place.text(lang())
+def told(found: Finding, named: Mapping[str, str] = _NOBODY) -> Told:
+    """The finding as the page shows it; ``named`` has names of people and items."""
+    place = found.place
+    who, item = place.employee or "", place.item or ""
+    place = replace(
+        place,
+        employee=f"{named[who]} {who}" if who in named else place.employee,
+        item=named.get(item, place.item),
+    )
+    where = place.text(lang())
     return Told(found.code, found.level, where, found.says(lang()), found.next(lang()))
+
+
+def _named(run: Run) -> dict[str, str]:
+    """The names of the run's people by their codes, and of its items by theirs."""
+    months = run.months.select_related("version")
+    items = {
+        item.id: item_title(item, lang())
+        for month in months
+        for item in scheme_of(month.version).items
+    }
+    people = Participant.posts.filter(cycle=run.cycle_id)
+    return items | dict(people.values_list("employee__code", "employee__name"))
 
 
 @page("run.read")
 def findings(request: Visit, pk: int) -> HttpResponse:
-    """The findings of the run, of one code or level where the address says so."""
+    """The findings that the address asks for, the worst first; all of them as a workbook.
+
+    ``level`` and ``code`` filter, ``q`` is sought in what is said, where, and the code.
+    """
     run: Run = get(request.viewer, "run.read", pk)
-    level, code = request.GET.get("level", ""), request.GET.get("code", "")
-    every = list(_of(findings_for(request.viewer, run), level, code))
-    shown = Paginator(every, _PAGE).get_page(request.GET.get("page"))
+    read, named = findings_for(request.viewer, run), _named(run)
+    every = [told(finding_from_data(one), named) for one in read]
+    asked = {
+        key: request.GET.get(key, "").strip()[:60] for key in ("level", "code", "q")
+    }
+    found = sorted(
+        (one for one in every if _is_asked(one, asked)),
+        key=lambda one: _LEVELS.index(one.level),
+    )
+    if request.GET.get("export") == "xlsx":
+        rows = [(word(f"level_{f.level}", lang()), f.code, *f[2:]) for f in found]
+        return book("run_found", (*_HEADS, "finding_next"), rows, str(run.cycle.period))
+    shown = Paginator(found, _PAGE).get_page(request.GET.get("page"))
     context = {
         "run": run,
         "period": period_title(run.cycle.period, lang()),
-        "findings": [told(finding_from_data(one)) for one in shown],
+        "findings": list(shown),
         "page": shown,
-        "level": level,
-        "code": code,
-        "levels": ("error", "warning", "note"),
+        "asked": asked,
+        "is_filtered": any(asked.values()),
+        "address": _address(asked),
+        "levels": _LEVELS,
+        "codes": sorted({one.code for one in every}),
     }
     return render(request, "results/findings.html", context)
 
 
-def _of(found: list[dict[str, Any]], level: str, code: str) -> Iterator[dict[str, Any]]:
-    for one in found:
-        if (not level or one["level"] == level) and (not code or one["code"] == code):
-            yield one
+def _is_asked(one: Told, asked: Mapping[str, str]) -> bool:
+    text = " ".join((one.code, one.where, one.says)).casefold()
+    return (
+        asked["level"] in ("", one.level)
+        and asked["code"] in ("", one.code)
+        and asked["q"].casefold() in text
+    )
+
+
+def _address(asked: Mapping[str, str]) -> str:
+    """The filters as an address, to which a page is added."""
+    query = QueryDict(mutable=True)
+    query.update({key: value for key, value in asked.items() if value})
+    return query.urlencode()

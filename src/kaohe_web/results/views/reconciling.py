@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from urllib.parse import quote
-
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from kaohe.exchange.list_book import write_list
 from kaohe.exchange.names import period_title
 from kaohe.exchange.result_json import finding_data
 from kaohe.runs.reconcile import Difference, reconcile
 from kaohe_web.access.door import Visit, get, page
 from kaohe_web.bridge.inputs import period_of
+from kaohe_web.lists.book import book
 from kaohe_web.office.own_file import SUFFIXES, OwnFile, brought, own_of, remembered
 from kaohe_web.results.models import Month, Run
 from kaohe_web.results.reached import month_for
@@ -23,7 +19,6 @@ from kaohe_web.schemes.content import scheme_of
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PAGE = 200
 _HEADS = (
     *("person_code", "person_name", "reconcile_what", "reconcile_theirs"),
@@ -96,11 +91,4 @@ def _book(differences: list[Difference], run: Run) -> HttpResponse:
         (d.employee, d.name, what, d.theirs, d.ours, d.by, says)
         for d, what, says in _rows(differences)
     ]
-    title = word("reconcile", lang())
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "reconcile.xlsx"
-        write_list(path, title, [word(h, lang()) for h in _HEADS], rows, lang())
-        answer = HttpResponse(path.read_bytes(), content_type=_XLSX)
-    name = quote(f"{run.cycle.period} {title}.xlsx")
-    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return answer
+    return book("reconcile", _HEADS, rows, str(run.cycle.period))
