@@ -11,14 +11,19 @@ from kaohe_web.board.models import BoardSetting, Consent
 from kaohe_web.people.models import Account, Employee, Unit
 
 
-def set_mode(*, unit: Unit, mode: str, by: Account, at: datetime) -> BoardSetting:
-    """The unit's board in that mode; ValueError for one that there is not."""
+def set_mode(*, unit: Unit, mode: str, by: Account, at: datetime) -> bool:
+    """Show the unit's board in that mode; False where it stands so already.
+
+    ValueError for a mode that there is not.
+    """
     if mode not in BoardSetting.Mode.values:
         raise ValueError(mode)
     with transaction.atomic():
         before = BoardSetting.objects.filter(unit=unit).values_list("mode", flat=True)
         old = before.first()
-        setting, _ = BoardSetting.objects.update_or_create(
+        if old == mode:
+            return False
+        BoardSetting.objects.update_or_create(
             unit=unit, defaults={"mode": mode, "by": by, "at": at}
         )
         record(
@@ -30,7 +35,7 @@ def set_mode(*, unit: Unit, mode: str, by: Account, at: datetime) -> BoardSettin
             before={"mode": old},
             after={"mode": mode},
         )
-    return setting
+    return True
 
 
 def consent(*, employee: Employee, given: bool, by: Account, at: datetime) -> None:

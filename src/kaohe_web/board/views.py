@@ -85,8 +85,9 @@ def board_set(request: Visit, pk: int) -> HttpResponse:
     mode = request.POST.get("mode", "")
     if mode not in BoardSetting.Mode.values:
         raise Http404
-    set_mode(unit=unit, mode=mode, by=request.viewer.account, at=timezone.now())
-    messages.success(request, word("board_set_now", lang()))
+    done = set_mode(unit=unit, mode=mode, by=request.viewer.account, at=timezone.now())
+    said = "board_set_now" if done else "nothing_changed"
+    messages.success(request, word(said, lang()))
     return redirect("board_of", pk)
 
 

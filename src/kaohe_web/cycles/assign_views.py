@@ -73,8 +73,9 @@ def assigned(request: Visit) -> HttpResponse:
     form = AssignForm(_schemes(), units, request.POST or None, _initial(request))
     if request.method == "POST" and form.is_valid():
         by, at = request.viewer.account, timezone.now()
-        assign(**form.cleaned_data, by=by, at=at)
-        messages.success(request, word("assign_done", lang()))
+        done = assign(**form.cleaned_data, by=by, at=at)
+        said = "assign_done" if done else "nothing_changed"
+        messages.success(request, word(said, lang()))
         return redirect("schemes_assigned")
     places = Membership.objects.filter(unit__in=units, until=None).exclude(position="")
     context = {
@@ -92,8 +93,9 @@ def _ended(request: Visit, found: Assignment | None) -> HttpResponse:
     if found is None:
         raise Http404
     by, at = request.viewer.account, timezone.now()
-    end(assignment=found, last=request.viewer.day, by=by, at=at)
-    messages.success(request, word("assign_ended", lang()))
+    done = end(assignment=found, last=request.viewer.day, by=by, at=at)
+    said = "assign_ended" if done else "nothing_changed"
+    messages.success(request, word(said, lang()))
     return redirect("schemes_assigned")
 
 

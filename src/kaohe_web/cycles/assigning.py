@@ -18,15 +18,19 @@ def assign(
     since: date,
     by: Account,
     at: datetime,
-) -> Assignment:
-    """The scheme for everybody of the unit (and post) from a day on.
+) -> bool:
+    """Keep the scheme for everybody of the unit (and post) from a day on.
 
-    One that holds for the same unit and post ends the day before.
+    One that holds for the same unit and post ends the day before. False where that very
+    scheme holds from that very day.
     """
     with transaction.atomic():
+        Unit.objects.select_for_update().get(pk=unit.pk)
         same = Assignment.objects.filter(
             unit=unit, position=position, employee=None, until=None
         )
+        if list(same.values_list("scheme", "since")) == [(scheme, since)]:
+            return False
         for before in same:
             if before.since >= since:
                 before.delete()
@@ -36,15 +40,19 @@ def assign(
             scheme=scheme, unit=unit, position=position, since=since
         )
         _record(by, at, made)
-    return made
+    return True
 
 
-def end(*, assignment: Assignment, last: date, by: Account, at: datetime) -> None:
-    """The assignment until ``last``, which still belongs to it."""
+def end(*, assignment: Assignment, last: date, by: Account, at: datetime) -> bool:
+    """The assignment until ``last``, which still belongs to it; False where it ends so."""
     with transaction.atomic():
+        assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
+        if assignment.until is not None and assignment.until <= last:
+            return False
         assignment.until = max(last, assignment.since)
         assignment.save(update_fields=["until"])
         _record(by, at, assignment)
+    return True
 
 
 def _day_before(day: date) -> date:

@@ -19,6 +19,10 @@ class OutOfOrder(ValueError):
         self.last = last
 
 
+class SameDays(ValueError):
+    """The stage has these days already, set by hand."""
+
+
 def move_deadline(
     *,
     cycle: Cycle,
@@ -32,7 +36,8 @@ def move_deadline(
     """The stage's days as HR set them; stages that would end before it end with it.
 
     Raises ``ValueError`` where the last day is before the first, and ``OutOfOrder`` where
-    it is before the end of the stage that this one follows.
+    it is before the end of the stage that this one follows; ``SameDays`` where HR has set
+    these very days already.
     """
     if last < first:
         raise ValueError("a stage ends after it begins")
@@ -44,6 +49,8 @@ def move_deadline(
         if last < ended:
             raise OutOfOrder(ended)
         deadline = every[stage]
+        if deadline.set_by_hand and (deadline.first, deadline.last) == (first, last):
+            raise SameDays
         before = {"first": str(deadline.first), "last": str(deadline.last)}
         deadline.first, deadline.last = first, last
         deadline.provisional, deadline.set_by_hand = False, True

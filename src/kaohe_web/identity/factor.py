@@ -18,6 +18,7 @@ from allauth.mfa.totp.internal.auth import (
 )
 from allauth.mfa.utils import decrypt, encrypt
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 
 from kaohe_web.audit.log import record
@@ -27,6 +28,9 @@ from kaohe_web.sealed import CannotOpen
 
 _LOG = logging.getLogger(__name__)
 _TOTP, _RECOVERY = Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES
+#: When the recovery codes were shown, and for how many seconds a form sent again shows them.
+_SHOWN = "codes_shown"
+_SECONDS = 60
 _KINDS = {_TOTP: APP, Authenticator.Type.WEBAUTHN: PASSKEY}
 
 
@@ -60,6 +64,27 @@ def has_spare(account: Account) -> bool:
     """Whether the account has recovery codes."""
     mine = Authenticator.objects.filter(user=account, type=_RECOVERY)
     return bool(mine.exists())
+
+
+def set_up_now(request: HttpRequest, at: datetime) -> None:
+    """Remember that this session is being shown the recovery codes."""
+    request.session[_SHOWN] = int(at.timestamp())
+
+
+def just_set_up(request: HttpRequest, at: datetime) -> bool:
+    """Whether this session was shown the codes a moment ago: the form was sent twice.
+
+    The browser shows the second answer alone, and the codes are not to be lost by that.
+    """
+    since: int = request.session.get(_SHOWN, 0)
+    return 0 <= int(at.timestamp()) - since <= _SECONDS
+
+
+def spare(account: Account) -> list[str]:
+    """The recovery codes that were not used yet."""
+    mine = Authenticator.objects.filter(user=account, type=_RECOVERY).first()
+    codes: list[str] = [] if mine is None else RecoveryCodes(mine).get_unused_codes()
+    return codes
 
 
 def first_spare(account: Account) -> list[str]:

@@ -32,8 +32,9 @@ def channels(request: Visit) -> HttpResponse:
         if not form.is_valid():
             return _shown(request, form, 422)
         by = request.viewer.account
-        add(channel=form.channel(), by=by, unit=company, at=timezone.now())
-        messages.success(request, word("channel_added", lang()))
+        added = add(channel=form.channel(), by=by, unit=company, at=timezone.now())
+        said = "channel_added" if added else "channel_there"
+        messages.success(request, word(said, lang()))
     elif "again" in request.POST:
         count = sending.again(at=timezone.now())
         messages.success(request, word("channel_again", lang(), count=count))
@@ -47,6 +48,7 @@ def _of_one(request: Visit, company: object) -> None:
     pk = request.POST.get("remove") or request.POST.get("try", "")
     found = Channel.objects.filter(pk=pk).first() if pk.isdecimal() else None
     if found is None:
+        messages.info(request, word("gone_already", lang()))
         return
     if "remove" in request.POST:
         by = request.viewer.account

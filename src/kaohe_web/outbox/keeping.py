@@ -11,7 +11,7 @@ from django.db import transaction
 
 from kaohe_web.audit.log import record
 from kaohe_web.outbox.models import Channel
-from kaohe_web.people.models import Account
+from kaohe_web.people.models import Account, Unit
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
@@ -65,12 +65,18 @@ def _is_web(address: str) -> bool:
     return bool(parts.hostname) and (parts.scheme == "https" or near)
 
 
-def add(*, channel: Channel, by: Account, unit: Any, at: datetime) -> Channel:
-    """The channel, from now on."""
+def add(*, channel: Channel, by: Account, unit: Any, at: datetime) -> bool:
+    """Use the channel from now on; False where there is one of this address."""
     with transaction.atomic():
+        Unit.objects.select_for_update().get(pk=unit.pk)
+        same = Channel.objects.filter(kind=channel.kind, sender=channel.sender)
+        if any(
+            one.address == channel.address for one in same
+        ):  # sealed where it is kept
+            return False
         channel.save()
         _tell("channel.add", channel, by, unit, at)
-    return channel
+    return True
 
 
 def remove(*, channel: Channel, by: Account, unit: Any, at: datetime) -> None:

@@ -10,10 +10,15 @@ from kaohe_web.audit.log import record
 from kaohe_web.people.models import Account
 
 
-def set_email(*, account: Account, email: str, at: datetime) -> None:
-    """Keep the address; empty: no e-mail. The chain tells that, not the address."""
+def set_email(*, account: Account, email: str, at: datetime) -> bool:
+    """Keep the address; empty: no e-mail. The chain tells that, not the address.
+
+    False where it is the one that is kept.
+    """
     with transaction.atomic():
-        Account.objects.filter(pk=account.pk).update(email=email)
+        others = Account.objects.filter(pk=account.pk).exclude(email=email)
+        if not others.update(email=email):
+            return False
         record(
             at=at,
             account=account,
@@ -21,3 +26,4 @@ def set_email(*, account: Account, email: str, at: datetime) -> None:
             subject=f"account:{account.username}",
             after={"mail": bool(email)},
         )
+    return True

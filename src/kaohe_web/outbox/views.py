@@ -55,8 +55,9 @@ def _do(request: Visit) -> HttpResponse:
         except ValidationError:
             messages.error(request, word("messages_email_wrong", lang()))
         else:
-            set_email(account=account, email=email, at=at)
-            messages.success(request, word("messages_email_kept", lang()))
+            kept = set_email(account=account, email=email, at=at)
+            said = "messages_email_kept" if kept else "nothing_changed"
+            messages.success(request, word(said, lang()))
         return redirect("messages")
     asked = request.POST.get("open", "")
     if asked.isdecimal():

@@ -135,16 +135,17 @@ def _saved(form: Form, sent: Sent, figures: Figures) -> Saved:
     item = next(i for i in form.items if i.id == sent.cell.item)
     if not may_judge(form.participant.cycle):
         return Saved(sent, "locked", old, [said("error", "rating_closed")])
-    if old is not None and (old.submitted_at is not None or old.set_by_appeal):
-        return Saved(sent, "locked", old, [said("error", "rating_is_submitted")])
+    submitted = old is not None and (old.submitted_at or old.set_by_appeal)
     before = values_of(old)
     try:
         after = filled(item, before, sent, fitting(form, item, figures))
     except Unreadable as wrong:
         note = said("error", "rating_unreadable", typed=wrong.typed)
-        return Saved(sent, "unreadable", old, [note])
-    if after == before:
+        return Saved(sent, "locked" if submitted else "unreadable", old, [note])
+    if after == before:  # a form that is sent again says nothing new
         return Saved(sent, "saved", old)
+    if submitted:
+        return Saved(sent, "locked", old, [said("error", "rating_is_submitted")])
     if sent.edition != (0 if old is None else old.edition):
         return Saved(sent, "conflict", old, [said("error", "rating_conflict")])
     return Saved(sent, "saved", _changed(old, after), changed=True)

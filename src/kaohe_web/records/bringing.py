@@ -34,26 +34,53 @@ SUFFIXES = (
 _STATE = Upload.State
 
 
-def keep(
+def keep_once(
     *, account: Account, unit: Unit, file: UploadedFile[Any], at: datetime
-) -> Upload:
-    """The upload of a file, waiting to be looked at; nothing is imported yet."""
+) -> tuple[Upload, bool]:
+    """The upload of a file, and whether it is new.
+
+    The same file under the same name is kept once, unless it was refused or undone.
+    """
+    gone = (_STATE.REFUSED, _STATE.UNDONE)
+    with transaction.atomic():
+        Unit.objects.select_for_update().get(pk=unit.pk)
+        same = Upload.objects.filter(
+            unit=unit, name=_name(file), sha256=_sha256(file)
+        ).exclude(state__in=gone)
+        known = same.first()
+        if known is not None:
+            return known, False
+        return keep(account=account, unit=unit, file=file, at=at), True
+
+
+def _sha256(file: UploadedFile[Any]) -> str:
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)
     file.seek(0)
-    name = Path(file.name or "file").name
+    return digest.hexdigest()
+
+
+def _name(file: UploadedFile[Any]) -> str:
+    return Path(file.name or "file").name
+
+
+def keep(
+    *, account: Account, unit: Unit, file: UploadedFile[Any], at: datetime
+) -> Upload:
+    """The upload of a file, waiting to be looked at; nothing is imported yet."""
+    name, sha256 = _name(file), _sha256(file)
     upload = Upload(
         unit=unit,
         name=name,
-        sha256=digest.hexdigest(),
+        sha256=sha256,
         table="",
         source=Path(name).stem[:80],
         by=account,
         at=at,
     )
     with transaction.atomic():
-        upload.file.save(f"{digest.hexdigest()[:12]}/{name}", file, save=False)
+        upload.file.save(f"{sha256[:12]}/{name}", file, save=False)
         upload.save()
         _record(account, at, "record.keep", upload)
     return upload
@@ -119,8 +146,11 @@ def give_up(upload: Upload) -> None:
     _finish(upload, _STATE.REFUSED, {"findings": _findings(told)})
 
 
-def undo(*, account: Account, upload: Upload, at: datetime) -> None:
-    """Take back what the upload changed; ``Refused`` where later ones built on it."""
+def undo(*, account: Account, upload: Upload, at: datetime) -> bool:
+    """Take back what the upload changed; ``Refused`` where later ones built on it.
+
+    False where there is nothing to take back (any more).
+    """
     with transaction.atomic():
         hit = Upload.objects.filter(pk=upload.pk, state=_STATE.DONE).update(
             state=_STATE.UNDONE
@@ -128,6 +158,7 @@ def undo(*, account: Account, upload: Upload, at: datetime) -> None:
         if hit:
             _take_back(upload, account, at)
             _record(account, at, "record.undo", upload)
+    return bool(hit)
 
 
 def _take_back(upload: Upload, account: Account, at: datetime) -> None:

@@ -105,14 +105,15 @@ def exam_enter(request: Visit) -> HttpResponse:
             if any(cell[2] for cell in line.cells)
         ]
         if filled:
-            kept = enter(
+            kept, new = enter(
                 by=request.viewer.account,
                 unit=unit,
                 exam=exam,
                 rows=filled,
                 at=timezone.now(),
             )
-            messages.success(request, word("exam_kept", lang(), count=len(filled)))
+            said = "exam_kept" if new else "exam_kept_before"
+            messages.success(request, word(said, lang(), count=len(filled)))
             return redirect("upload", kept.pk)
     failed = request.method == "POST"
     if failed:

@@ -99,21 +99,23 @@ def enter(
     exam: Exam,
     rows: Sequence[tuple[str, Sequence[str]]],
     at: datetime,
-) -> Upload:
-    """The results of an exam as an upload that is being imported.
+) -> tuple[Upload, bool]:
+    """The results of an exam as an upload that is being imported, and whether it is new.
 
-    ``rows`` are ids of people with the cells of ``exam.columns``; ``MISSED`` as a mark is
+    The very same results that were entered before are not entered again. ``rows`` are ids of people with the cells of ``exam.columns``; ``MISSED`` as a mark is
     a row without one.
     """
     name = f"{exam.exam}.csv"
     file = SimpleUploadedFile(name, _csv(exam, rows).encode("utf-8"))
     with transaction.atomic():
-        upload = bringing.keep(account=by, unit=unit, file=file, at=at)
+        upload, new = bringing.keep_once(account=by, unit=unit, file=file, at=at)
+        if not new:
+            return upload, False
         bringing.queue(
             account=by, upload=upload, table="exams", mapping="", source=SOURCE, at=at
         )
         import_upload.enqueue(upload.pk)
-    return upload
+    return upload, True
 
 
 def _csv(exam: Exam, rows: Iterable[tuple[str, Sequence[str]]]) -> str:

@@ -79,9 +79,11 @@ def upload(request: Visit) -> HttpResponse:
     )
     if file is None or unit is None or wrong:
         return _upload(request, units, "upload_no_file", 422)
-    kept = bringing.keep(
+    kept, new = bringing.keep_once(
         account=request.viewer.account, unit=unit, file=file, at=timezone.now()
     )
+    if not new:
+        messages.info(request, word("upload_there", lang(), name=kept.name))
     return redirect("upload", kept.pk)
 
 
@@ -142,12 +144,14 @@ def undo(request: Visit, pk: int) -> HttpResponse:
     """Take back what the upload changed."""
     found: Upload = get(request.viewer, "record.change", pk)
     try:
-        bringing.undo(account=request.viewer.account, upload=found, at=timezone.now())
+        by, at = request.viewer.account, timezone.now()
+        done = bringing.undo(account=by, upload=found, at=at)
     except Refused as why:
         for finding in why.findings:
             messages.error(request, f"{finding.says(lang())} {finding.next(lang())}")
     else:
-        messages.success(request, word("upload_was_undone", lang()))
+        said = "upload_was_undone" if done else "upload_undone_before"
+        messages.success(request, word(said, lang()))
     return redirect("upload", pk)
 
 

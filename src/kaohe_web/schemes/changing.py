@@ -16,6 +16,17 @@ from kaohe_web.schemes.models import Acknowledgement, SchemeVersion
 _STATE = SchemeVersion.State
 
 
+def same_draft(*, text: str, scheme: str, unit: Unit | None) -> SchemeVersion | None:
+    """The draft that says the very same; with ``scheme``, an id of our own making that
+    the text bears, be it under another such id.
+    """
+    drafts = SchemeVersion.objects.filter(state=_STATE.DRAFT, unit=unit)
+    if not scheme:
+        return drafts.filter(yaml=text).first()
+    told = text.replace(scheme, "")
+    return next((d for d in drafts if d.yaml.replace(d.scheme, "") == told), None)
+
+
 def keep_draft(
     *, account: Account, text: str, name: str, unit: Unit | None, at: datetime
 ) -> SchemeVersion:

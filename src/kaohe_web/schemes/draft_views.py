@@ -42,11 +42,16 @@ def draft(request: Visit) -> HttpResponse:
     found = drafted(file, since=since, measured=measured, title=title)
     if found.scheme is None or "keep" not in request.POST:
         return shown(request, file, found, since, measured)
+    text, unit = yaml_text(found.scheme), unit_of(request)
+    same = changing.same_draft(text=text, scheme=found.scheme.id, unit=unit)
+    if same is not None:
+        messages.info(request, word("scheme_kept_before", lang()))
+        return redirect("scheme", same.pk)
     version = changing.keep_draft(
         account=request.viewer.account,
-        text=yaml_text(found.scheme),
+        text=text,
         name=file.name,
-        unit=unit_of(request),
+        unit=unit,
         at=timezone.now(),
     )
     messages.success(request, word("scheme_kept", lang()))

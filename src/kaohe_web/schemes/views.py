@@ -120,6 +120,10 @@ def upload(request: Visit) -> HttpResponse:
     wrong = is_taken(found.text, unit)
     if wrong is not None:
         return _upload(request, wrong=wrong)
+    same = changing.same_draft(text=found.text, scheme="", unit=unit)
+    if same is not None:
+        messages.info(request, word("scheme_kept_before", lang()))
+        return redirect("scheme", same.pk)
     version = changing.keep_draft(
         account=request.viewer.account,
         text=found.text,

@@ -32,8 +32,8 @@ def test_it_is_kept_under_the_title_and_day_that_were_chosen(cast: Cast) -> None
 
 def test_a_second_sheet_gets_an_id_of_its_own(cast: Cast) -> None:
     hr = cast.client("zhou")
-    for _ in range(2):
-        hr.post("/schemes/draft/", {"file": book(TWO_RATERS), "keep": "1"})
+    for rows in (TWO_RATERS, LONG):
+        hr.post("/schemes/draft/", {"file": book(rows), "keep": "1"})
     kept = SchemeVersion.objects.order_by("scheme").values_list("scheme", flat=True)
     assert list(kept) == ["own_1", "own_2"]
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from kaohe_web.access.door import Visit, get, may, page
 from kaohe_web.cycles.models import Cycle
-from kaohe_web.cycles.moving import OutOfOrder, move_deadline
+from kaohe_web.cycles.moving import OutOfOrder, SameDays, move_deadline
 from kaohe_web.flow.move import AlreadyMoved, Held, move
 from kaohe_web.flow.transitions import step_named
 from kaohe_web.flow.views.console import allowed
@@ -81,6 +81,8 @@ def days(request: Visit, pk: int, stage: str) -> HttpResponse:
     except OutOfOrder as wrong:
         day = wrong.last.isoformat()
         messages.error(request, word("days_out_of_order", lang(), day=day))
+    except SameDays:
+        messages.info(request, word("nothing_changed", lang()))
     except ValueError:
         messages.error(request, word("days_wrong", lang()))
     else:

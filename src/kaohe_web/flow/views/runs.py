@@ -72,7 +72,9 @@ def again(request: Visit, pk: int, number: int) -> HttpResponse:
     run = _run(request, pk, number)
     at = timezone.now()
     if run is None or not take_up_again(run=run, by=request.viewer.account, at=at):
-        messages.warning(request, word("run_has_ended", lang()))
+        going = run is not None and run.state in (Run.State.QUEUED, Run.State.RUNNING)
+        said = "run_is_taken_up" if going else "run_has_ended"
+        messages.warning(request, word(said, lang()))
     return redirect("cycle", pk)
 
 
@@ -93,7 +95,8 @@ def correct(request: Visit, pk: int) -> HttpResponse:
         )
     except Held as held:
         said = held.notes[0] if held.notes else None
-        text = "step_needs_reason" if said is None else said.text
+        missing = "correction_none" if reason else "step_needs_reason"
+        text = missing if said is None else said.text
         named = {} if said is None else said.named
         messages.error(request, word(text, lang(), **named))
     else:

@@ -30,6 +30,9 @@ from kaohe_web.sealed import CannotOpen
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
+#: What this session has unlinked last.
+_UNLINKED = "identity_unlinked"
+
 
 @open_page
 @require_safe
@@ -62,13 +65,16 @@ def unlink_own(request: Visit) -> HttpResponse:
     own = Identity.objects.filter(account=request.viewer.account)
     found = own.filter(pk=int(key) if key.isdecimal() else 0).first()
     if found is None:
-        raise Http404
-    if not recently(request, at):
+        if not key or request.session.get(_UNLINKED) != key:
+            raise Http404
+        messages.info(request, word("identity_none", lang()))
+    elif not recently(request, at):
         messages.warning(request, word("confirm_first", lang()))
     elif not other_ways(found):
         messages.error(request, word("identity_only_way", lang()))
     else:
         unlink(identity=found, by=request.viewer.account, at=at)
+        request.session[_UNLINKED] = key  # the form may be sent once more
         if sign_out_if_ended(request):
             messages.success(request, word("identity_unlinked_out", lang()))
             return redirect("sign_in")

@@ -72,6 +72,10 @@ def app(request: Visit) -> HttpResponse:
     """Set up the app; the recovery codes are shown once."""
     account, at = request.viewer.account, timezone.now()
     if APP in factor.held(account):
+        if request.method == "POST" and factor.just_set_up(request, at):
+            return render(
+                request, "identity/app.html", {"codes": factor.spare(account)}
+            )
         return redirect("factor")
     if not recently(request, at):
         messages.warning(request, word("confirm_first", lang()))
@@ -84,6 +88,7 @@ def app(request: Visit) -> HttpResponse:
         if codes is not None:
             request.session.pop(_SECRET)
             prove(request, (APP,), at)
+            factor.set_up_now(request, at)
             return render(request, "identity/app.html", {"codes": codes})
         wrong = True
     context = {**_shown(account.username, secret), "wrong": wrong}

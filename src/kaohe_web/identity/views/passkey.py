@@ -11,9 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 from kaohe_web.access.door import SIGNED_IN, Visit, open_page, page
 from kaohe_web.identity import attempts, factor, passkeys
 from kaohe_web.identity.entering import enter, refuse, safe, waiting
-from kaohe_web.identity.proven import PASSKEY, meets, prove, recently
+from kaohe_web.identity.proven import PASSKEY, meets, prove, proven, recently
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
+
+#: The passkey that this session took away last.
+_REMOVED = "passkey_removed"
 
 
 @open_page
@@ -21,6 +24,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """GET: the question; POST: the answer. After a password it is the second step."""
     at, address = timezone.now(), attempts.address_of(request)
     found = waiting(request, at)
+    if request.method == "POST" and found is None and request.user.is_authenticated:
+        return redirect(safe(request, request.POST.get("next", "/")))  # the form again
     account = None if found is None else found[0]
     name = "" if account is None else account.username
     if attempts.too_many(name, address, at):
@@ -44,7 +49,9 @@ def prove_own(request: Visit) -> HttpResponse:
         return _again(request, "confirm_wait", "factor")
     if request.method != "POST":
         return JsonResponse(passkeys.options_to_ask(request, account, at))
-    if passkeys.accepted(request, account, request.POST.get("credential", ""), at):
+    again = PASSKEY in proven(request) and recently(request, at)
+    answer = request.POST.get("credential", "")
+    if again or passkeys.accepted(request, account, answer, at):
         prove(request, (PASSKEY,), at)
         return redirect("factor" if request.POST.get("stay") else "home")
     refuse(request, account.username, account)
@@ -74,12 +81,15 @@ def add(request: Visit) -> HttpResponse:
     made = passkeys.add(
         request=request, account=account, name=name, answer=answer, at=at
     )
+    if not made and factor.just_set_up(request, at):
+        return render(request, "identity/app.html", {"codes": factor.spare(account)})
     if not made:
         return _again(request, "passkey_not_kept", "factor")
     prove(request, (PASSKEY,), at)
     messages.success(request, word("passkey_kept", lang()))
     codes = factor.first_spare(account)
     if codes:
+        factor.set_up_now(request, at)
         return render(request, "identity/app.html", {"codes": codes})
     return redirect("factor")
 
@@ -96,8 +106,11 @@ def remove(request: Visit) -> HttpResponse:
     demanded = {d for d in request.viewer.demands if d != "company"}
     if not meets(demanded, left):
         return _again(request, "factor_is_asked", "factor")
-    if not passkeys.remove(account=account, key=int(key or 0), at=at):
+    if key and request.session.get(_REMOVED) == key:
+        return _again(request, "gone_already", "factor")
+    if not key.isdecimal() or not passkeys.remove(account=account, key=int(key), at=at):
         raise Http404
+    request.session[_REMOVED] = key  # the form may be sent once more
     messages.success(request, word("passkey_removed", lang()))
     return redirect("factor")
 

@@ -70,9 +70,13 @@ def _form(request: Visit, provider: Provider, action: str) -> HttpResponse:
     posted = request.method == "POST"
     form = ProviderForm(provider, request.POST if posted else None)
     if posted and form.is_valid():
+        new = bool(form.cleaned_data["secret"])
+        if before and not (form.changed_data or new):
+            messages.success(request, word("nothing_changed", lang()))
+            return redirect("provider", provider.pk)
         with transaction.atomic():
             saved = form.save()
-            after = {**_told(saved), "new_secret": bool(form.cleaned_data["secret"])}
+            after = {**_told(saved), "new_secret": new}
             if before and _opened_more(before, after):
                 after["sessions_ended"] = end(saved.way)
             _record(request, action, saved.pk, before, after)

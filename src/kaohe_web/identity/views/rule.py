@@ -25,8 +25,10 @@ def rule(request: Visit) -> HttpResponse:
     if request.method == "POST" and may(request.viewer, "factor.require", unit):
         asked = {role: request.POST.get(role, "") for role in ROLES}
         after = {r: kind for r, kind in asked.items() if kind in _kinds(r)}
-        _keep(request, unit, before, after)
-        messages.success(request, word("factor_rule_saved", lang()))
+        if after != before:
+            _keep(request, unit, before, after)
+        said = "factor_rule_saved" if after != before else "nothing_changed"
+        messages.success(request, word(said, lang()))
         return redirect("factor_rule")
     roles = [(role, before.get(role, ""), ("", *_kinds(role))) for role in ROLES]
     return render(request, "identity/factor_rule.html", {"roles": roles})

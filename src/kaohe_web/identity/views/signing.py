@@ -11,7 +11,7 @@ from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -91,6 +91,9 @@ def password(request: Visit) -> HttpResponseBase:
     address, at = attempts.address_of(request), timezone.now()
     if attempts.too_many(account.username, address, at):
         return _password(request, PasswordChangeForm(account), 429)
+    if _is_the_one(account, request.POST):
+        messages.info(request, word("password_changed_before", lang()))
+        return redirect("home")
     form = PasswordChangeForm(account, request.POST)
     if not form.is_valid():
         if "old_password" in form.errors:
@@ -102,6 +105,16 @@ def password(request: Visit) -> HttpResponseBase:
     update_session_auth_hash(request, account)
     messages.success(request, word("password_changed", lang()))
     return redirect("home")
+
+
+def _is_the_one(account: Account, sent: QueryDict) -> bool:
+    """Whether the form was sent before: its new password is the account's, typed twice,
+    and its old one is not any more.
+    """
+    new = sent.get("new_password1", "")
+    if not new or new != sent.get("new_password2") or new == sent.get("old_password"):
+        return False
+    return account.check_password(new)
 
 
 def _password(

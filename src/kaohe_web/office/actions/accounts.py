@@ -6,6 +6,7 @@ import secrets
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 
 from kaohe_web.audit.log import record
 from kaohe_web.company.conflicts import conflicting
@@ -26,6 +27,16 @@ def new_account(
         account.save(update_fields=["employee"])
         _record(by, at, "account.new", account)
     return account, password
+
+
+def stamp_of(account: Account | None) -> str:
+    """What a form says of the password that it takes the place of.
+
+    A form that is sent again says what was so before it was sent the first time, and the
+    password that somebody has just been told stays the one that opens the account.
+    """
+    told = "" if account is None else account.password
+    return salted_hmac("office.account", told).hexdigest()
 
 
 def new_password(
@@ -62,8 +73,8 @@ def grant_role(
     since: date,
     note: str,
     at: datetime,
-) -> Grant:
-    """The role for the unit from a day on.
+) -> Grant | None:
+    """The role for the unit from a day on; None where it is held already, without an end.
 
     Raises ``Conflict`` where the company refuses it beside a role that is held, or where
     it asks for the reason and none is given.
@@ -75,17 +86,24 @@ def grant_role(
     if against and not note:
         raise Conflict("conflict_reason", against)
     with transaction.atomic():
+        Account.objects.select_for_update().get(pk=account.pk)
+        if account.grants.filter(role=role, unit=unit, until__isnull=True).exists():
+            return None
         given = account.grants.create(role=role, unit=unit, since=since, note=note)
         _record(by, at, "grant.give", account, unit, _told(given, against), note)
     return given
 
 
-def end_grant(*, by: Account, grant: Grant, day: date, at: datetime) -> None:
-    """The role until ``day``, which still belongs to it."""
+def end_grant(*, by: Account, grant: Grant, day: date, at: datetime) -> bool:
+    """The role until ``day``, which still belongs to it; False where it ends already."""
     with transaction.atomic():
+        grant = Grant.objects.select_for_update().get(pk=grant.pk)
+        if grant.until is not None and grant.until <= max(day, grant.since):
+            return False
         grant.until = max(day, grant.since)
         grant.save(update_fields=["until"])
         _record(by, at, "grant.end", grant.account, grant.unit, _told(grant))
+    return True
 
 
 def _told(grant: Grant, against: list[str] | None = None) -> dict[str, str]:

@@ -29,6 +29,8 @@ def bring(
     ``since`` (for a new person from the day of hiring, where that is known).
     """
     touched = [one for one in found if one.kind in ("new", "changed")]
+    if not touched:
+        return 0
     with transaction.atomic():
         for one in touched:
             employee = _employee(one.row)

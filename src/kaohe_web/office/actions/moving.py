@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from kaohe_web.audit.log import record
-from kaohe_web.people.models import Account, Employee, Membership, Unit, on
+from kaohe_web.people.models import Account, Employee, Unit, on
 
 
 def move(
@@ -18,14 +18,22 @@ def move(
     position: str,
     since: date,
     at: datetime,
-) -> Membership:
-    """The new membership; the one before ends the day before, later ones are replaced."""
+) -> bool:
+    """Keep the new membership; the one before ends the day before, later ones are replaced.
+
+    False where the person works there from that very day already, and nothing follows.
+    """
     with transaction.atomic():
+        Employee.objects.select_for_update().get(pk=employee.pk)
+        same = {"unit": unit, "position": position, "since": since, "until": None}
+        later = employee.memberships.filter(since__gt=since)
+        if employee.memberships.filter(**same).exists() and not later.exists():
+            return False
         before = _state(employee, since)
         employee.memberships.filter(since__gte=since).delete()
         open_ones = employee.memberships.filter(on(since))
         open_ones.update(until=since - timedelta(days=1))
-        made = employee.memberships.create(unit=unit, position=position, since=since)
+        employee.memberships.create(unit=unit, position=position, since=since)
         record(
             at=at,
             account=account,
@@ -35,7 +43,7 @@ def move(
             before=before,
             after=_state(employee, since),
         )
-    return made
+    return True
 
 
 def _state(employee: Employee, day: date) -> dict[str, str] | None:

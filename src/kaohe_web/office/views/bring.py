@@ -91,7 +91,8 @@ def bring(request: Visit) -> HttpResponse:
             file=file.name,
             at=timezone.now(),
         )
-        messages.success(request, word("bring_done", lang(), count=count))
+        said = "bring_done" if count else "bring_done_before"
+        messages.success(request, word(said, lang(), count=count))
         return redirect("people")
     return _preview(request, below, file, since, found_in, found)
 

@@ -33,6 +33,8 @@ def identity(request: Visit, pk: int) -> HttpResponse:
         if found is not None:
             unlink(identity=found, by=by, at=at)
             messages.success(request, word("identity_unlinked", lang()))
+        else:
+            messages.info(request, word("identity_none", lang()))
         return redirect("person", pk)
     try:
         link(provider=provider, account=account, subject=subject, by=by, at=at)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_POST
 
 from kaohe_web.access.door import Visit, get, may, page, rows
@@ -16,6 +18,7 @@ from kaohe_web.office.actions.accounts import (
     grant_role,
     new_account,
     new_password,
+    stamp_of,
 )
 from kaohe_web.office.actions.accounts import end_grant as end_a_grant
 from kaohe_web.office.actions.moving import move as move_person
@@ -40,7 +43,7 @@ def move(request: Visit, pk: int) -> HttpResponse:
     form = MoveForm(_units(request, "people.change"), request.POST)
     if not form.is_valid():
         return _file(request, employee, moving=form)
-    move_person(
+    moved = move_person(
         account=request.viewer.account,
         employee=employee,
         unit=form.cleaned_data["unit"],
@@ -48,7 +51,9 @@ def move(request: Visit, pk: int) -> HttpResponse:
         since=form.cleaned_data["since"],
         at=timezone.now(),
     )
-    messages.success(request, word("person_moved", lang()))
+    messages.success(
+        request, word("person_moved" if moved else "nothing_changed", lang())
+    )
     return redirect("person", pk)
 
 
@@ -57,8 +62,19 @@ def move(request: Visit, pk: int) -> HttpResponse:
 def account(request: Visit, pk: int) -> HttpResponse:
     """A new account, or a new password for the one that is there; shown once."""
     employee: Employee = get(request.viewer, "account.change", pk)
-    do = new_password if hasattr(employee, "account") else new_account
-    made, password = do(by=request.viewer.account, employee=employee, at=timezone.now())
+    stamp, by, at = (
+        request.POST.get("stamp", ""),
+        request.viewer.account,
+        timezone.now(),
+    )
+    with transaction.atomic():
+        Employee.objects.select_for_update().get(pk=pk)
+        there = Account.objects.filter(employee=employee).first()
+        if not constant_time_compare(stamp, stamp_of(there)):
+            messages.warning(request, word("account_password_made", lang()))
+            return redirect("person", pk)
+        do = new_account if there is None else new_password
+        made, password = do(by=by, employee=employee, at=at)
     said = {"username": made.username, "password": password}
     messages.success(request, word("account_password_once", lang(), **said))
     return redirect("person", pk)
@@ -73,7 +89,7 @@ def grant(request: Visit, pk: int) -> HttpResponse:
     if not form.is_valid() or not hasattr(employee, "account"):
         return _file(request, employee, granting=form)
     try:
-        grant_role(
+        given = grant_role(
             by=request.viewer.account,
             account=employee.account,
             at=timezone.now(),
@@ -83,7 +99,7 @@ def grant(request: Visit, pk: int) -> HttpResponse:
         roles = "、".join(word(f"role_{role}", lang()) for role in found.roles)
         form.add_error("role", word(found.why, lang(), roles=roles))
         return _file(request, employee, granting=form)
-    messages.success(request, word("grant_given", lang()))
+    messages.success(request, word("grant_given" if given else "grant_there", lang()))
     return redirect("person", pk)
 
 
@@ -92,13 +108,15 @@ def grant(request: Visit, pk: int) -> HttpResponse:
 def end(request: Visit, pk: int) -> HttpResponse:
     """The last day of a role is today."""
     found: Grant = get(request.viewer, "grant.end", pk)
-    end_a_grant(
+    ended = end_a_grant(
         by=request.viewer.account,
         grant=found,
         day=request.viewer.day,
         at=timezone.now(),
     )
-    messages.success(request, word("grant_ended", lang()))
+    messages.success(
+        request, word("grant_ended" if ended else "nothing_changed", lang())
+    )
     employee = found.account.employee_id
     return redirect("people") if employee is None else redirect("person", employee)
 
@@ -124,6 +142,7 @@ def _file(
         "employee": employee,
         "memberships": employee.memberships.select_related("unit"),
         "account": account,
+        "stamp": stamp_of(account),
         "grants": [(one, _conflicts(one, grants)) for one in grants],
         "moving": moving if may(viewer, "people.move", employee) else None,
         "granting": granting if granter else None,

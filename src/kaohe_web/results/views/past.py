@@ -56,6 +56,8 @@ def _read(request: Visit, file: OwnFile, unit: Unit) -> HttpResponse:
         done = word("past_done", lang(), count=counts["new"])
         messages.success(request, done)
         return redirect("past")
+    if "confirmed" in request.POST:
+        messages.info(request, word("past_done_before", lang()))
     context = {
         "kept": file.path.name,
         "kept_name": file.name,
