@@ -110,7 +110,7 @@ def test_an_item_that_nobody_has_gives_no_line() -> None:
 
 def test_english_lines_are_english() -> None:
     lines = explain_person(scored(), SHOP, "en")
-    assert lines[0] == '小李 (A01): score 47.00, grade "良", place 1 of 3.'
+    assert lines[0] == '小李 (A01): score 47.00, grade "Good", place 1 of 3.'
     assert lines[1] == "Scheme: 示例, version 1; source: document 003."
 
 

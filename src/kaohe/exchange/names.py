@@ -8,6 +8,7 @@ from kaohe.base.language import Lang, messages, rendered, sentence
 from kaohe.base.period import Period
 from kaohe.base.result import State
 from kaohe.base.rows import Employee
+from kaohe.schemes.english import in_language
 from kaohe.schemes.model import Bonus, Event, Grade, Item, Outcome, Scheme, When
 
 _NONE: Mapping[str, object] = {}
@@ -22,18 +23,23 @@ _ROLES = (
 
 def scheme_title(scheme: Scheme, lang: Lang) -> str:
     """The scheme's title."""
-    return _in(lang, scheme.title, scheme.title_en)
+    return in_language(lang, scheme.title, scheme.title_en)
 
 
 def item_title(item: Item, lang: Lang) -> str:
     """The item's title."""
-    return _in(lang, item.title, item.title_en)
+    return in_language(lang, item.title, item.title_en)
+
+
+def section_title(item: Item, lang: Lang) -> str:
+    """The head that the item stands under; empty where it has none."""
+    return in_language(lang, item.section or "")
 
 
 def event_title(scheme: Scheme, event: str, lang: Lang) -> str:
     """The title of a plus or minus event."""
     found: Event | None = next((e for e in scheme.ledger if e.event == event), None)
-    return event if found is None else _in(lang, found.title, found.title_en)
+    return event if found is None else in_language(lang, found.title, found.title_en)
 
 
 def outcome_title(scheme: Scheme, rule: str, lang: Lang) -> str:
@@ -44,7 +50,7 @@ def outcome_title(scheme: Scheme, rule: str, lang: Lang) -> str:
         return rule
     if found.title is None:
         return condition_title(scheme, found.when, lang) or rule
-    return _in(lang, found.title, found.title_en)
+    return in_language(lang, found.title, found.title_en)
 
 
 def condition_title(scheme: Scheme, when: When, lang: Lang) -> str:
@@ -99,7 +105,7 @@ def period_title(period: str, lang: Lang) -> str:
 def grade_title(scheme: Scheme, grade: str, lang: Lang) -> str:
     """The grade as the scheme names it in that language."""
     found: Grade | None = next((g for g in scheme.grades if g.grade == grade), None)
-    return grade if found is None else _in(lang, found.grade, found.title_en)
+    return grade if found is None else in_language(lang, found.grade, found.title_en)
 
 
 def indicator_title(scheme: Scheme, name: str, lang: Lang) -> str:
@@ -125,7 +131,3 @@ def proposal_title(propose: str, lang: Lang) -> str:
     """What a proposal proposes; its id where no text knows it."""
     name = f"why_propose_{propose}"
     return sentence(name, _NONE, lang) if name in messages() else propose
-
-
-def _in(lang: Lang, zh: str, en: str | None) -> str:
-    return zh if lang == "zh" or en is None else en

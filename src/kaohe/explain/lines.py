@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kaohe.base.because import Because
 from kaohe.base.language import Lang, sentence
 from kaohe.dictionary import Indicator
+from kaohe.schemes.english import in_language
 from kaohe.schemes.model import Indicated, Item, Scheme
 
 #: 月销售额（净额）80,000 元: no space follows a full-width mark.
@@ -70,18 +71,19 @@ class View(NamedTuple):
         """The title of an item, event or outcome in the view's language."""
         english = getattr(titled, "title_en", None)
         title = getattr(titled, "title", None)
-        if self.lang == "en" and english:
-            return str(english)
-        return str(title or fallback)
+        return in_language(self.lang, str(title or fallback), english)
 
     def grade(self, grade: object) -> str:
         """What the scheme calls a grade in the view's language; empty for None."""
         if grade is None:
             return ""
         known = next((g for g in self.scheme.grades if g.grade == grade), None)
-        if self.lang == "en" and known is not None and known.title_en:
-            return known.title_en
-        return str(grade)
+        own = None if known is None else known.title_en
+        return in_language(self.lang, str(grade), own)
+
+    def text(self, printed: str) -> str:
+        """A text of the scheme (an anchor, a test) in the view's language."""
+        return in_language(self.lang, printed)
 
     def indicator(self, node: Because) -> Indicator | None:
         """The dictionary's entry of the indicator that ``node`` names."""

@@ -17,6 +17,7 @@ from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.period import Period
 from kaohe.base.result import LedgerResult
 from kaohe.base.rows import LedgerRow, Measured
+from kaohe.schemes.english import title_of
 from kaohe.schemes.model import Event, Scheme
 from kaohe.schemes.names import ids_by_name
 from kaohe.schemes.reader import nearest
@@ -59,17 +60,19 @@ def _problem(
         close = nearest(row.event, events.keys())
         return finding("KH420", place, event=row.event, nearest=close)
     if event.when is not None:
-        return finding("KH421", place, event=event.title)
+        return finding("KH421", place, event=title_of(event))
     if not row.evidence:
-        return finding("KH422", place, event=event.title)
+        return finding("KH422", place, event=title_of(event))
     if row.on is not None and not period.contains(row.on):
-        return finding("KH423", place, event=event.title, on=row.on, period=str(period))
+        return finding(
+            "KH423", place, event=title_of(event), on=row.on, period=str(period)
+        )
     low, high = event.points
     if row.points is None and low != high:
-        return finding("KH424", place, event=event.title, low=low, high=high)
+        return finding("KH424", place, event=title_of(event), low=low, high=high)
     if row.points is not None and not low <= row.points <= high:
         shown = {"points": row.points, "low": low, "high": high}
-        return finding("KH425", place, event=event.title, **shown)
+        return finding("KH425", place, event=title_of(event), **shown)
     return None
 
 
@@ -91,10 +94,10 @@ def _one_per_evidence(
             kept.append(first)
             if len(same) > 1:
                 params = {"evidence": evidence, "count": len(same)}
-                event = events[first.event].title
+                event = title_of(events[first.event])
                 findings.append(finding("KH441", place, event=event, **params))
             continue
-        titles = sorted({events[r.event].title for r in same})
+        titles = sorted({title_of(events[r.event]) for r in same})
         findings.append(finding("KH426", place, evidence=evidence, events=titles))
     return kept
 
@@ -110,7 +113,7 @@ def _once(
     for row in sorted(rows, key=_order):
         if events[row.event].once_per is not None and row.event in seen:
             place = Place(table="ledger", employee=employee, item=row.event)
-            findings.append(finding("KH427", place, event=events[row.event].title))
+            findings.append(finding("KH427", place, event=title_of(events[row.event])))
             continue
         seen.add(row.event)
         kept.append(row)

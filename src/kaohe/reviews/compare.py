@@ -18,6 +18,7 @@ from kaohe.base.exact import EXACT, ONE, half_up, half_up_ratio
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.result import ItemResult
 from kaohe.base.rows import Comparison, Rating
+from kaohe.schemes.english import title_of
 from kaohe.schemes.model import Item, Scheme
 
 #: Comparisons a head from which a strength is estimated (King, see docs/sources.md).
@@ -51,7 +52,7 @@ def paired(
     if len(groups) > 1:
         place = Place(table="comparisons", item=item.id)
         shown = [" / ".join(sorted(g)[:5]) for g in groups]
-        return {}, [finding("KH410", place, title=item.title, groups=shown)]
+        return {}, [finding("KH410", place, title=title_of(item), groups=shown)]
     if not played:
         return {}, []
     if min(played.values()) < ENOUGH:
@@ -114,7 +115,7 @@ def ranking(
         count = len(own)
         for employee, place in own:
             if not 1 <= place <= count:
-                params = {"title": item.title, "points": place, "count": count}
+                params = {"title": title_of(item), "points": place, "count": count}
                 where = Place(table="ratings", employee=employee, item=item.id)
                 findings.append(finding("KH444", where, **params))
             elif count > 1:

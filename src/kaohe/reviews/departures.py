@@ -16,6 +16,7 @@ from kaohe.base.interval import Interval
 from kaohe.base.language import Text
 from kaohe.base.rows import Figures, Measured, Rating
 from kaohe.dictionary import Dictionary
+from kaohe.schemes.english import title_of
 from kaohe.schemes.facts import Fact, facts_of
 from kaohe.schemes.model import Anchored, Item, Scheme
 
@@ -63,7 +64,11 @@ def departures(
             place = Place(table="ratings", employee=rating.employee, item=item.id)
             shown = list(proposal.figures)
             rows = [str(n) for n in sorted(proposal.anchors)]
-            params = {"title": item.title, "rater": rating.rater or "—", "facts": shown}
+            params = {
+                "title": title_of(item),
+                "rater": rating.rater or "—",
+                "facts": shown,
+            }
             found.append(finding("KH447", place, **params, rows=rows))
     return found
 

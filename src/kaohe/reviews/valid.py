@@ -9,6 +9,7 @@ from decimal import Decimal
 from kaohe.base.exact import ONE
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.rows import Employee, Rating
+from kaohe.schemes.english import title_of
 from kaohe.schemes.model import (
     Anchored,
     Checklist,
@@ -79,7 +80,7 @@ def _problem(
 ) -> Finding | None:
     place = Place(table="ratings", employee=rating.employee, item=rating.item)
     if isinstance(item.judged, Indicated):
-        return finding("KH402", place, title=item.title)
+        return finding("KH402", place, title=title_of(item))
     if isinstance(item.judged, Compared):
         return None
     weights = scheme.weights(item)

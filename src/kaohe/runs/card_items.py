@@ -12,7 +12,7 @@ from kaohe.base.language import Lang, sentence
 from kaohe.base.result import ItemResult
 from kaohe.base.rows import Measured
 from kaohe.dictionary import Indicator
-from kaohe.exchange.names import item_title, role_title
+from kaohe.exchange.names import item_title, role_title, section_title
 from kaohe.exchange.scorecards.standards import Standard, standards
 from kaohe.explain import Line, figure_text, item_lines
 from kaohe.schemes.model import Bands, Each, Indicated, Item, Pass, Scheme, ToTarget
@@ -62,7 +62,7 @@ def sections_of(
 ) -> tuple[Section, ...]:
     found: dict[str, list[tuple[Item, ItemResult]]] = {}
     for item, row in rows:
-        found.setdefault(item.section or "", []).append((item, row))
+        found.setdefault(section_title(item, lang), []).append((item, row))
     return tuple(
         Section(
             title,
@@ -143,7 +143,7 @@ def axes_of(rows: Sequence[tuple[Item, ItemResult]], lang: Lang) -> tuple[Axis, 
         lambda i: (
             sentence(f"card_dimension_{i.dimension}", {}, lang) if i.dimension else ""
         ),
-        lambda i: i.section or "",
+        lambda i: section_title(i, lang),
         lambda i: item_title(i, lang),
     )
     given = [(i, r) for i, r in rows if r.points is not None and r.of > ZERO]

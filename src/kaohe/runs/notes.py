@@ -9,6 +9,7 @@ from kaohe.base.language import Text
 from kaohe.base.result import PersonResult
 from kaohe.base.rows import Figures
 from kaohe.pay.statement import PaySources, minimum_wage
+from kaohe.schemes.english import both, title_of
 from kaohe.schemes.model import Scheme, When
 
 _DEFAULT_PLACE = Text("（地区留空的一行）", "(the row without a place)")
@@ -19,7 +20,7 @@ def unjudged(
 ) -> Iterator[Finding]:
     """A warning for each figure that rules ask for and scored people do not have."""
     scored = [p.who.employee for p in people if p.state == "scored"]
-    asked: dict[str, list[str]] = {}
+    asked: dict[str, list[Text]] = {}
     for name, when in _rules(scheme):
         for indicator in (when.indicator, *when.of):
             if indicator is not None and indicator != "score":
@@ -34,14 +35,14 @@ def unjudged(
             yield finding("KH442", place, indicator=title, **params)
 
 
-def _rules(scheme: Scheme) -> Iterator[tuple[str, When]]:
+def _rules(scheme: Scheme) -> Iterator[tuple[Text, When]]:
     for event in scheme.ledger:
         if event.when is not None:
-            yield event.title, event.when
+            yield title_of(event), event.when
     for bonus in scheme.pay.bonuses:
-        yield bonus.title or bonus.id, bonus.when
+        yield both(bonus.title or bonus.id, bonus.title_en), bonus.when
     for outcome in scheme.outcomes:
-        yield outcome.title or outcome.id, outcome.when
+        yield both(outcome.title or outcome.id, outcome.title_en), outcome.when
 
 
 def unchecked_wages(

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from kaohe.base.collector import paused_collector
 from kaohe.base.exact import exact_arithmetic
 from kaohe.base.findings import Finding, Place, finding
-from kaohe.base.language import Text
 from kaohe.base.period import Period
 from kaohe.base.result import PersonResult, PostResult
 from kaohe.pay.statement import PaySources, post_lines
@@ -26,6 +25,7 @@ from kaohe.runs.forms import with_ids
 from kaohe.runs.gather import Gathered, gather
 from kaohe.runs.settle import plans_of
 from kaohe.runs.spells import Spell, Spells
+from kaohe.schemes.english import both
 from kaohe.schemes.model import Scheme
 from kaohe.scoring.eligible import reason_text
 from kaohe.scoring.grade import grade_because, grade_of
@@ -105,7 +105,7 @@ def post_result(
         lines, found = post_lines(scheme, person, grade, figures, sources)
         findings += found
         person = replace(person, pay=tuple(lines))
-    title = Text(scheme.title, scheme.title_en or scheme.title)
+    title = both(scheme.title, scheme.title_en)
     days = (spell.first, spell.last, spell.workdays)
     return PostResult(*days, scheme.id, scheme.version, title, person), findings
 

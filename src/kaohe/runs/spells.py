@@ -23,6 +23,7 @@ from kaohe.records.engines import Engine
 from kaohe.records.intake import Intake
 from kaohe.records.measure import Working
 from kaohe.runs.figures import MonthFigures, month_figures
+from kaohe.schemes.english import title_of
 from kaohe.schemes.model import Indicated, Item, Scheme, ToTarget
 
 #: Units of what adds up over a month and may be shared by days.
@@ -157,7 +158,7 @@ def _monthly_edges(scheme: Scheme, spells: Spells) -> Iterator[Finding]:
     for item in scheme.items if spells else ():
         known = _much_is_better(scheme, item)
         if known is not None:
-            names = {"title": item.title, "indicator": known.title}
+            names = {"title": title_of(item), "indicator": known.title}
             yield finding("KH429", Place(item=item.id), count=len(spells), **names)
 
 

@@ -14,6 +14,7 @@ from kaohe.points.ledger import automatic_entries
 from kaohe.points.measured import MeasuredItem, measured_item, score_measured
 from kaohe.reviews.combine import Owed, combine
 from kaohe.reviews.compare import Standing, score_standing
+from kaohe.schemes.english import title_of
 from kaohe.schemes.model import Compared, Indicated, Item, Scheme
 from kaohe.scoring.eligible import reason_text
 from kaohe.scoring.grade import grade_because, grade_of
@@ -84,7 +85,7 @@ def _scored(
         return PersonResult(who, "stopped", reason_text("nothing_applied"))
     left_out = [i.item for i in items if i.points is None]
     if left_out:
-        titles = [i.title for i in scheme.items if i.id in left_out]
+        titles = [title_of(i) for i in scheme.items if i.id in left_out]
         findings.append(finding("KH413", place, titles=titles))
     grade = grade_of(scheme, scored.score)
     because = None
@@ -114,12 +115,14 @@ def _item(form: Form, item: Item, material: Material) -> ItemResult | Finding:
     if isinstance(item.judged, Compared):
         standing = material.standings.get(item.id)
         if standing is None:
-            return finding("KH411", place, title=item.title, employee=employee)
+            return finding("KH411", place, title=title_of(item), employee=employee)
         return score_standing(form.scheme, item, standing)
     row = combine(form.scheme, item, material.ratings.get(item.id, ()))
     if isinstance(row, Owed):
         roles = [_role(r) for r in row.roles]
-        return finding("KH400", place, title=item.title, roles=roles, employee=employee)
+        return finding(
+            "KH400", place, title=title_of(item), roles=roles, employee=employee
+        )
     return row
 
 
@@ -133,7 +136,7 @@ def _measured(
         known = scheme.dictionary.get(plan.indicator)
         title = plan.indicator if known is None else known.title
         return finding(
-            "KH409", place, title=item.title, indicator=title, employee=employee
+            "KH409", place, title=title_of(item), indicator=title, employee=employee
         )
     target = None
     if plan.needs_target:
@@ -141,7 +144,7 @@ def _measured(
         target = own.get(item.id, own.get(plan.indicator))
         if target is None:
             of = plan.indicator
-            params = {"title": item.title, "employee": employee, "of": of}
+            params = {"title": title_of(item), "employee": employee, "of": of}
             return finding("KH412", place, **params)
     return score_measured(plan, measured, target)
 

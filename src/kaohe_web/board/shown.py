@@ -74,11 +74,10 @@ def board_of(cycle: Cycle, viewer: Viewer, screen: bool = False) -> Board:
         versions = [v for v in versions if v.pk == mine.participant.version_id]
     parts = []
     for version in versions:
-        title = version.title_en if lang() == "en" else version.title
         is_own = mine is not None and mine.participant.version_id == version.pk
         row = mine if is_own and not screen else None
         facts = facts_of(run, version.pk)
-        parts.append(_scheme(title or version.title, facts, mode, row))
+        parts.append(_scheme(version.shown_title, facts, mode, row))
     return Board(cycle, month, mode, publication, parts)
 
 

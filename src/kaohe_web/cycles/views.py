@@ -134,7 +134,7 @@ def _opened(request: Visit, form: OpenForm, unit: Unit, period: Period) -> HttpR
 def _expected(unit: Unit, period: Period) -> Expected:
     people, missing = taken(unit, period, splitting(company_calendar()))
     split = [(p.employee.name, [_post(post) for post in p.posts]) for p in people]
-    counts = Counter(p.version.title for p in people if p.version is not None)
+    counts = Counter(p.version.shown_title for p in people if p.version is not None)
     without = [p.employee.name for p in people if p.version is None]
     return Expected(
         sorted(counts.items()),
@@ -146,6 +146,6 @@ def _expected(unit: Unit, period: Period) -> Expected:
 
 def _post(post: Post) -> str:
     """售前考核 9 月 1 日–11 日（9 个工作日）"""
-    title = "" if post.version is None else post.version.title
+    title = "" if post.version is None else post.version.shown_title
     days = days_said(post.since, post.until)
     return word("post_said", lang(), title=title, days=days, workdays=post.workdays)

@@ -9,8 +9,9 @@ from itertools import groupby
 from kaohe.base.exact import plain
 from kaohe.base.language import Lang
 from kaohe.base.rows import Figures, Measured
-from kaohe.exchange.names import item_title
+from kaohe.exchange.names import item_title, section_title
 from kaohe.reviews.departures import proposed
+from kaohe.schemes.english import in_language
 from kaohe.schemes.model import Anchored, Checklist, Compared, FreeRange, Item, Scheme
 from kaohe_web.judging.measured import measured_text
 from kaohe_web.ratings.asked import ranges, shown, step
@@ -95,7 +96,9 @@ def sections(
     own = figures.get(form.participant.employee.code, {})
     typed = {s.cell.item: s for s in saved if s.state != "saved"}
     found: list[Section] = []
-    for title, group in groupby(form.scheme.items, key=lambda i: i.section or ""):
+    for title, group in groupby(
+        form.scheme.items, key=lambda i: section_title(i, lang)
+    ):
         fields = [one_field(form, i, own, lang, typed.get(i.id)) for i in group]
         for one in fields:
             one.last = (last or {}).get(one.item.id, "")
@@ -124,7 +127,7 @@ def one_field(
     if field.kind == "measured":
         field.figure = measured_text(form.scheme, item, own, lang)
         return field
-    _scale(field, item, rating)
+    _scale(field, item, rating, lang)
     _propose(field, form.scheme, own, lang)
     if rating is not None:
         field.points = "" if rating.points is None else plain(rating.points)
@@ -150,7 +153,7 @@ def _kind(item: Item) -> str:
     return kinds.get(type(item.judged), "measured")
 
 
-def _scale(field: Field, item: Item, rating: Rating | None) -> None:
+def _scale(field: Field, item: Item, rating: Rating | None, lang: Lang) -> None:
     judged, field.step = item.judged, plain(step(item))
     allowed = ranges(item)
     if allowed:
@@ -161,7 +164,7 @@ def _scale(field: Field, item: Item, rating: Rating | None) -> None:
         field.rows = [
             Row(
                 n,
-                a.text,
+                in_language(lang, a.text),
                 shown(a.points),
                 plain(a.points.low),
                 plain(a.points.high),
@@ -172,7 +175,8 @@ def _scale(field: Field, item: Item, rating: Rating | None) -> None:
     elif isinstance(judged, Checklist):
         failed = [] if rating is None else rating.tests
         field.tests = [
-            Row(n, text, chosen=n in failed) for n, text in enumerate(judged.tests, 1)
+            Row(n, in_language(lang, text), chosen=n in failed)
+            for n, text in enumerate(judged.tests, 1)
         ]
         now = None if rating is None else rating.failed
         field.rows = [

@@ -109,8 +109,7 @@ def _schemes(viewer: Viewer, months: list[Participant]) -> Iterator[Task]:
         )
     )
     for version in {p.version for p in months if p.version_id not in read}:
-        title = version.title_en if lang() == "en" and version.title_en else None
-        text = word("mine_task_scheme", lang(), title=title or version.title)
+        text = word("mine_task_scheme", lang(), title=version.shown_title)
         yield Task(text, reverse("scheme", args=[version.pk]))
 
 

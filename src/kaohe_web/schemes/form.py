@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kaohe.base.because import Because
 from kaohe.base.language import Lang
 from kaohe.base.result import ItemResult
+from kaohe.exchange.names import item_title, section_title
 from kaohe.exchange.scorecards.standards import Standard, standards
 from kaohe.schemes.model import Item, Scheme
 
@@ -32,17 +33,13 @@ def sections(scheme: Scheme, lang: Lang) -> list[Section]:
     """The items by section, in the order of the scheme."""
     found: list[Section] = []
     for item in scheme.items:
-        if not found or found[-1].title != (item.section or ""):
-            found.append(Section(item.section or "", []))
+        title = section_title(item, lang)
+        if not found or found[-1].title != title:
+            found.append(Section(title, []))
         found[-1].items.append(
-            FormItem(titled(item, lang), item, _asks(scheme, item, lang))
+            FormItem(item_title(item, lang), item, _asks(scheme, item, lang))
         )
     return found
-
-
-def titled(item: Item, lang: Lang) -> str:
-    """The item's title in the language, where it has one."""
-    return item.title if lang == "zh" or not item.title_en else item.title_en
 
 
 def _asks(scheme: Scheme, item: Item, lang: Lang) -> list[Standard]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
+from kaohe.schemes.english import in_language
 from kaohe_web.people.models import Account, Employee, Unit
+from kaohe_web.words.language import lang
 
 
 class SchemeVersion(models.Model):
@@ -56,6 +58,16 @@ class SchemeVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} v{self.version}"
+
+    @property
+    def shown_title(self) -> str:
+        """The title in the language of the page."""
+        return in_language(lang(), self.title, self.title_en)
+
+    @property
+    def named(self) -> str:
+        """The title in the language of the page, with the version."""
+        return f"{self.shown_title} v{self.version}"
 
 
 class Acknowledgement(models.Model):

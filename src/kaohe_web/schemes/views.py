@@ -51,7 +51,7 @@ def schemes(request: Visit) -> HttpResponse:
     )
     states = [(s, word(f"version_{s}", lang())) for s in SchemeVersion.State.values]
     columns = [
-        Column("scheme_title", str, "title", link=_address),
+        Column("scheme_title", lambda v: v.named, "title", link=_address),
         Column("scheme_id", lambda v: v.scheme, "scheme"),
         Column("scheme_from", lambda v: str(v.effective_from), "effective_from"),
         Column("scheme_state", lambda v: v.state, "state", said="version"),

@@ -12,6 +12,7 @@ from kaohe.base.language import Lang, sentence
 from kaohe.base.result import PayLine
 from kaohe.exchange.facts import fact_texts
 from kaohe.exchange.names import grade_title, indicator_title, outcome_title
+from kaohe.schemes.english import in_language
 from kaohe.schemes.model import Scheme
 
 
@@ -39,7 +40,10 @@ def _amount(line: PayLine) -> tuple[tuple[Decimal, Decimal], ...]:
 def _post_wage(line: PayLine, scheme: Scheme, lang: Lang) -> Basis:
     inputs = line.because.inputs
     grade = grade_title(scheme, str(inputs["grade"]), lang)
-    named = {"grade": grade, "level": inputs.get("level") or "—"}
+    named = {
+        "grade": grade,
+        "level": in_language(lang, str(inputs.get("level") or "—")),
+    }
     return Basis(sentence("form_basis_post_wage", named, lang), _amount(line))
 
 

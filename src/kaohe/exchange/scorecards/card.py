@@ -25,6 +25,7 @@ from kaohe.exchange.scorecards.totals import (
     write_totals,
 )
 from kaohe.exchange.sheets import Styles
+from kaohe.schemes.english import in_language
 from kaohe.schemes.model import Anchored, Bands, Checklist, Indicated, Item, Scheme
 
 _HEAD_ROWS = 4
@@ -80,6 +81,7 @@ def _head(card: Card, result: MonthResult) -> None:
     pen.put(0, 0, scheme_title(card.scheme, card.lang), "title", to=(0, last))
     pen.set_height(0, 30.0)
     position = who.position or card.scheme.position or "—"
+    position = in_language(card.lang, position)
     person, name = card.scheme.subject == "employee", who.name or who.employee
     month = period_title(result.period, card.lang)
     _three(
@@ -167,7 +169,7 @@ def _foot(card: Card, row: int, result: MonthResult) -> None:
         row + 3,
         card.say("field_number", value=scheme.number or "—"),
         card.say("field_scheme", id=scheme.id, hash=result.scheme_sha256[:8]),
-        card.say("field_status", value=scheme.status or "—"),
+        card.say("field_status", value=in_language(card.lang, scheme.status or "—")),
     )
     text = "　".join(_notes(card))
     pen.put(row + 4, 0, text, "note", to=(row + 4, last))

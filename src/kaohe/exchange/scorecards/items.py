@@ -11,7 +11,7 @@ from kaohe.base.because import Because
 from kaohe.base.exact import plain
 from kaohe.base.language import Lang, sentence
 from kaohe.base.result import ItemResult, PersonResult
-from kaohe.exchange.names import item_title
+from kaohe.exchange.names import item_title, section_title
 from kaohe.exchange.pen import Formula, Pen, Value, cell, fits, quotient
 from kaohe.exchange.scorecards.columns import (
     INDENT,
@@ -57,21 +57,23 @@ def write_items(card: Card, row: int) -> tuple[int, list[str]]:
     results = {r.item: r for r in card.person.items}
     rows = [(i, results[i.id]) for i in card.scheme.items if i.id in results]
     sums: list[str] = []
-    for section, group in groupby(rows, key=lambda pair: pair[0].section):
+    for section, group in groupby(
+        rows, key=lambda pair: section_title(pair[0], card.lang)
+    ):
         row, summed = _section(card, row, section, [*group])
         sums.append(summed)
     return row, sums
 
 
 def _section(
-    card: Card, row: int, section: str | None, items: list[tuple[Item, ItemResult]]
+    card: Card, row: int, section: str, items: list[tuple[Item, ItemResult]]
 ) -> tuple[int, str]:
     start = row
     for item, result in items:
         row = _item(card, row, item, result, titled=TITLE if section else SECTION)
     points = card.columns.points
     summed = f"{cell(start, points)}:{cell(row - 1, points)}"
-    if section is None:
+    if not section:
         return row, summed
     full = sum((item.full for item, _ in items), Decimal(0))
     text = card.say("titled_points", title=section, full=plain(full))

@@ -16,6 +16,7 @@ from kaohe.base.interval import Interval
 from kaohe.base.language import Lang, sentence
 from kaohe.base.result import ItemResult
 from kaohe.dictionary import Dictionary, Indicator
+from kaohe.schemes.english import in_language
 from kaohe.schemes.model import (
     Anchored,
     Bands,
@@ -61,27 +62,33 @@ def _standards(
         text = sentence(
             f"form_rule_{row.because.rule}", {"full": plain(item.full)}, lang
         )
-        yield Standard(_with_standard(item, text), item.full)
+        yield Standard(_with_standard(item, text, lang), item.full)
     elif isinstance(judged, Anchored):
         chosen = _chosen_anchors(judged, row.because)
         for number, anchor in enumerate(judged.anchors):
-            yield Standard(anchor.text, points_text(anchor.points), number in chosen)
+            text = in_language(lang, anchor.text)
+            yield Standard(text, points_text(anchor.points), number in chosen)
     elif isinstance(judged, FreeRange):
-        text = item.standard or sentence("form_rule_free", {}, lang)
+        text = standard_text(item, lang) or sentence("form_rule_free", {}, lang)
         yield Standard(text, points_text(judged.points))
     else:
         yield from _checklist(judged, row, lang)
 
 
-def _with_standard(item: Item, text: str) -> str:
-    return text if item.standard is None else f"{item.standard}\n{text}"
+def standard_text(item: Item, lang: Lang) -> str:
+    """The standard that the scheme prints for the item; empty where it has none."""
+    return in_language(lang, item.standard or "")
+
+
+def _with_standard(item: Item, text: str, lang: Lang) -> str:
+    return "\n".join(filter(None, (standard_text(item, lang), text)))
 
 
 # ---- measured by an indicator ---------------------------------------------------------
 def _measured(
     item: Item, judged: Indicated, row: ItemResult, known: Indicator | None, lang: Lang
 ) -> Iterator[Standard]:
-    lines = [] if item.standard is None else [item.standard]
+    lines = [] if item.standard is None else [standard_text(item, lang)]
     if known is not None:
         named = {"title": known.title, "formula": known.formula}
         lines.append(sentence("form_indicator", named, lang))
@@ -159,7 +166,8 @@ def _edge(edge: Decimal, known: Indicator | None, lang: Lang) -> str:
 
 # ---- judged by people -----------------------------------------------------------------
 def _checklist(judged: Checklist, row: ItemResult, lang: Lang) -> Iterator[Standard]:
-    numbered = [f"{n}. {test}" for n, test in enumerate(judged.tests, 1)]
+    tests = [in_language(lang, test) for test in judged.tests]
+    numbered = [f"{n}. {test}" for n, test in enumerate(tests, 1)]
     yield Standard(sentence("form_tests", {"tests": numbered}, lang))
     ratings = [*_ratings(row.because)]
     repeated = any(r.get("repeated") for r in ratings)

@@ -12,6 +12,7 @@ from kaohe.exchange.names import item_title
 from kaohe.exchange.pen import Formula, Pen, cell
 from kaohe.exchange.scorecards.formulas import HAIR, rounded
 from kaohe.exchange.summary.frame import Ranks, Summary, head
+from kaohe.schemes.english import in_language
 from kaohe.schemes.model import Item
 
 
@@ -44,7 +45,7 @@ def _column_title(summary: Summary, column: Item | str | None) -> str:
     if column is None:
         return summary.say("mean")
     if isinstance(column, str):
-        return summary.say("subtotal", section=column)
+        return summary.say("subtotal", section=in_language(summary.lang, column))
     return item_title(column, summary.lang)
 
 

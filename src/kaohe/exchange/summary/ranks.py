@@ -9,6 +9,7 @@ from kaohe.base.result import PersonResult
 from kaohe.exchange.names import grade_title, item_title
 from kaohe.exchange.pen import Formula, Pen, Value, cell
 from kaohe.exchange.summary.frame import Ranks, Summary, head
+from kaohe.schemes.english import in_language
 from kaohe.schemes.model import Item
 
 _HEAD = ("rank", "employee", "name", "team", "position", "score", "grade", "to_next")
@@ -63,7 +64,7 @@ def _columns(summary: Summary) -> list[Item | str]:
 
 def _column_title(summary: Summary, column: Item | str) -> str:
     if isinstance(column, str):
-        return summary.say("subtotal", section=column)
+        return summary.say("subtotal", section=in_language(summary.lang, column))
     title = item_title(column, summary.lang)
     return summary.say("titled_points", title=title, full=plain(column.full))
 

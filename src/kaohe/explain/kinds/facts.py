@@ -38,7 +38,10 @@ def explain_fact_score(node: Because, view: View) -> list[Line]:
 
 def explain_fact_grade(node: Because, view: View) -> list[Line]:
     """A month's grade that the condition names."""
-    names = {"grade": node.inputs["grade"], "period": node.inputs.get("period")}
+    names = {
+        "grade": view.grade(node.inputs["grade"]),
+        "period": node.inputs.get("period"),
+    }
     return [view.line("why_fact_grade", names)]
 
 

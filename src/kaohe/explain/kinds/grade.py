@@ -38,7 +38,7 @@ def _follows(grade: Grade, view: View) -> list[Line]:
     """What the table of the scheme says beside the grade (培训, 晋升)."""
     named = {"training": grade.training, "promotion": grade.promotion}
     return [
-        view.line(f"why_grade_{what}", {"text": text}, 1)
+        view.line(f"why_grade_{what}", {"text": view.text(text)}, 1)
         for what, text in named.items()
         if text is not None
     ]

@@ -33,7 +33,7 @@ def _given(node: Because, role: str, view: View) -> Line:
     if isinstance(judged, Checklist):
         return _checked(node, judged, names, view)
     if node.inputs.get("anchor_text"):
-        names["text"] = node.inputs["anchor_text"]
+        names["text"] = view.text(str(node.inputs["anchor_text"]))
         return view.line("why_rating_text", names)
     return view.line("why_rating", names)
 
@@ -65,13 +65,13 @@ def _anchored(
     if len(fitting) == 1:
         return view.line("why_rating_fits", names | _about(fitting[0], view))
     if fitting:
-        texts = [view.word("why_quoted", text=a.text) for a in fitting]
+        texts = [view.word("why_quoted", text=view.text(a.text)) for a in fitting]
         return view.line("why_rating_either", names | {"texts": texts})
     return view.line("why_rating", names)
 
 
 def _about(anchor: Anchor, view: View) -> dict[str, object]:
-    return {"text": anchor.text, "range": _range(anchor.points, view)}
+    return {"text": view.text(anchor.text), "range": _range(anchor.points, view)}
 
 
 def _range(points: PointRange, view: View) -> str:
@@ -82,7 +82,7 @@ def _range(points: PointRange, view: View) -> str:
 def _checked(
     node: Because, judged: Checklist, names: dict[str, object], view: View
 ) -> Line:
-    names |= {"count": len(judged.tests), "tests": list(judged.tests)}
+    names |= {"count": len(judged.tests), "tests": [view.text(t) for t in judged.tests]}
     if node.inputs.get("repeated") is True and judged.if_repeated is not None:
         allowed = _range(judged.if_repeated, view)
         return view.line("why_rating_repeated", names | {"range": allowed})

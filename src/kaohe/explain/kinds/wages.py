@@ -11,11 +11,11 @@ from kaohe.explain.lines import Line, View
 def explain_post_wage(node: Because, view: View) -> list[Line]:
     """The wage that the scheme's table gives the grade."""
     names = {
-        "grade": node.inputs["grade"],
-        "level": node.inputs.get("level"),
+        "grade": view.grade(node.inputs["grade"]),
+        "level": view.text(str(node.inputs.get("level") or "")),
         "amount": two(result(node)),
     }
-    name = "why_post_wage" if names["level"] is None else "why_post_wage_level"
+    name = "why_post_wage" if not names["level"] else "why_post_wage_level"
     return [view.line(name, names)]
 
 
@@ -26,7 +26,7 @@ def explain_performance_by_grade(node: Because, view: View) -> list[Line]:
     names = {
         "base": yuan(base),
         "factor": short(exact(factor)),
-        "grade": node.inputs["grade"],
+        "grade": view.grade(node.inputs["grade"]),
         "amount": two(amount),
     }
     line = view.line("why_performance_by_grade", names)

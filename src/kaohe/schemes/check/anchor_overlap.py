@@ -14,6 +14,7 @@ from kaohe.base.exact import plain
 from kaohe.base.findings import Finding, finding
 from kaohe.base.language import Text
 from kaohe.schemes.check.parts import Path, giveable, item_name
+from kaohe.schemes.english import both
 from kaohe.schemes.model import Anchored, Checklist, Item, PointRange, Scheme
 
 
@@ -47,7 +48,7 @@ def _rows(item: Item) -> list[_Row]:
         return []
     if isinstance(judged, Anchored):
         return [
-            _Row(("rate", i), Text(a.text, a.text), a.points)
+            _Row(("rate", i), both(a.text), a.points)
             for i, a in enumerate(judged.anchors)
             if a.about.src != "ours"
         ]

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from kaohe.base.findings import Finding, finding
 from kaohe.schemes.check.parts import item_name
+from kaohe.schemes.english import both
 from kaohe.schemes.facts import facts_of
 from kaohe.schemes.model import Anchored, Scheme
 
@@ -30,6 +31,6 @@ def check(scheme: Scheme) -> Iterator[Finding]:
                     "KH215",
                     scheme.place("items", index, "rate", other),
                     item=item_name(item),
-                    first=anchors[one].text,
-                    second=anchors[other].text,
+                    first=both(anchors[one].text),
+                    second=both(anchors[other].text),
                 )

@@ -12,6 +12,7 @@ from kaohe.base.interval import Interval
 from kaohe.base.language import Text
 from kaohe.dictionary import Indicator
 from kaohe.schemes.coverage import pieces
+from kaohe.schemes.english import both
 from kaohe.schemes.model import (
     About,
     Anchored,
@@ -40,9 +41,8 @@ class Rule(NamedTuple):
 
 
 def called(title: str | None, title_en: str | None, fallback: str = "") -> Text:
-    """The name of a part in both languages, as far as the scheme gives them."""
-    chinese = title or fallback
-    return Text(chinese, title_en or chinese)
+    """The name of a part in both languages, as far as they are known."""
+    return both(title or fallback, title_en)
 
 
 def item_name(item: Item) -> Text:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from kaohe.exchange.names import item_title, period_title
+from kaohe.schemes.english import in_language
 from kaohe_web.access.door import Visit, page, rows
 from kaohe_web.cycles.models import Participant
 from kaohe_web.judging.desk import TEAM
@@ -80,7 +81,7 @@ def _page(request: Visit, pairs: Pairs) -> HttpResponse:
     by_key = {p.pk: p.employee.name for p in pairs.people}
     context = {
         "title": item_title(pairs.item, lang()),
-        "standard": pairs.item.standard,
+        "standard": in_language(lang(), pairs.item.standard or ""),
         "month": period_title(first.cycle.period, lang()),
         "last_day": last_day(first.cycle),
         "open": may_judge(first.cycle),

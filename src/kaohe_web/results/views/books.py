@@ -81,6 +81,8 @@ def _sent(written: Sequence[Path], month: Month, kind: str) -> HttpResponse:
                 archive.write(one, one.name)
     answer = HttpResponse(path.read_bytes(), content_type=of)
     title = word(f"book_{kind}", lang())
-    name = quote(f"{month.run.cycle.period} {month.version.title} {title}{path.suffix}")
+    name = quote(
+        f"{month.run.cycle.period} {month.version.shown_title} {title}{path.suffix}"
+    )
     answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     return answer

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from kaohe.base.exact import plain
 from kaohe.base.findings import Finding
 from kaohe.base.language import Text
+from kaohe.schemes.english import in_language
 from kaohe_web.company import held
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
@@ -48,6 +49,12 @@ def said(value: object, prefix: str) -> str:
 def told(text: Text | str | None) -> str:
     """A text of the library in the language of the page."""
     return text.in_(lang()) if isinstance(text, Text) else (text or "")
+
+
+@register.filter
+def printed(text: str | None) -> str:
+    """A text that a scheme prints (a grade, a level) in the language of the page."""
+    return in_language(lang(), text or "")
 
 
 @register.filter
