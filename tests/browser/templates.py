@@ -66,6 +66,7 @@ OF_ROUTES: Mapping[str, str] = {
     "results/person.html": "result",
     "results/print_all.html": "print_all",
     "results/reconcile.html": "reconcile",
+    "results/team.html": "team_results",
     "schemes/scheme.html": "scheme",
     "schemes/schemes.html": "schemes",
     "schemes/upload.html": "scheme_upload",

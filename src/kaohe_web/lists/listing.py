@@ -56,6 +56,8 @@ class Choice:
     text: str
     field: str
     values: Sequence[tuple[str, str]]
+    #: One of its values holds always, the first where the address names none.
+    always: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,8 @@ class Listing:
     empty: str = "list_empty"
     #: How many rows there are unfiltered, where that is known without asking.
     count: int | None = None
+    #: What the rows are of (a month), for the title of the workbook.
+    of: str = ""
 
     @cached_property
     def rows(self) -> QuerySet[Any]:
@@ -108,8 +112,11 @@ class Listing:
         found: dict[str, str] = {}
         for choice in self.choices:
             value = self.asked.get(choice.key, "")
-            if value in {key for key, _ in choice.values}:
+            keys = [key for key, _ in choice.values]
+            if value in keys:
                 found[choice.key] = value
+            elif choice.always and keys:
+                found[choice.key] = keys[0]
         return found
 
     @cached_property
@@ -144,8 +151,9 @@ class Listing:
 
     @property
     def is_filtered(self) -> bool:
-        """True where rows may be hidden by the search or a filter."""
-        return bool(self.sought or self.chosen)
+        """True where rows may be hidden by the search or a filter that can be lifted."""
+        lifted = {choice.key for choice in self.choices if not choice.always}
+        return bool(self.sought or lifted & set(self.chosen))
 
     def address(self, **changes: str | None) -> str:
         """The query of the address with some keys changed (None takes one out)."""

@@ -53,7 +53,7 @@ def listed(
     """The page, or with ``?export=xlsx`` the workbook."""
     if request.GET.get("export") == "xlsx":
         heads = [column.head for column in listing.columns]
-        return book(listing.title, heads, _cells(listing))
+        return book(listing.title, heads, _cells(listing), listing.of)
     shown = [_head(listing, column) for column in listing.columns]
     columns = [
         Titled(column, head.text, _kind(listing, column))
