@@ -21,7 +21,7 @@ from kaohe_web.flow.changed import Changed, changed_since
 from kaohe_web.flow.complete import InUnit, in_units
 from kaohe_web.home import records_root
 from kaohe_web.ratings.models import LedgerEntry
-from kaohe_web.records.delivery import delivered
+from kaohe_web.records.delivery import Delivered, delivered
 from kaohe_web.records.models import MeasureEntry
 from kaohe_web.records.targets import Standing, of_cycle
 from kaohe_web.results.approving import approval_of
@@ -83,9 +83,9 @@ class Facts:
         return len(Store(records_root()).versions())
 
     @cached_property
-    def missing(self) -> int:
-        """How many tables of records have rows of other months and none of this one."""
-        return sum(one.missing for one in delivered(self.cycle, self.versions))
+    def missing(self) -> Sequence[Delivered]:
+        """The tables of records that the month's figures wait for."""
+        return [one for one in delivered(self.cycle, self.versions) if one.missing]
 
     @cached_property
     def counts(self) -> Mapping[str, int]:

@@ -54,9 +54,18 @@ def records_there(facts: Facts) -> list[Note]:
 
 def month_delivered(facts: Facts) -> list[Note]:
     """Every table that the figures rest on has the month, or somebody says it had none."""
-    if not facts.missing:
+    if not (missing := facts.missing):
         return []
-    return [Note("reason", "note_tables_missing", {"count": facts.missing})]
+    notes = [Note("reason", "note_tables_missing", {"count": len(missing)})]
+    some = [one for one in missing if one.hand.given]
+    return notes + [
+        Note(
+            "note",
+            "note_table_for_some",
+            {"table": one.title, "given": one.hand.given, "of": one.hand.of},
+        )
+        for one in some
+    ]
 
 
 def ratings_complete(facts: Facts) -> list[Note]:

@@ -80,7 +80,7 @@ class Listing:
     empty: str = "list_empty"
     #: How many rows there are unfiltered, where that is known without asking.
     count: int | None = None
-    #: What the rows are of (a month), for the title of the workbook.
+    #: What the rows are of (a month), for the name of the workbook.
     of: str = ""
 
     @cached_property

@@ -24,6 +24,7 @@ from kaohe_web.cycles.models import Cycle
 from kaohe_web.cycles.stages import COLLECTING, COMPUTING, RATING, TARGETS
 from kaohe_web.home import records_root
 from kaohe_web.people.models import Account
+from kaohe_web.records.by_hand import ByHand, by_hand
 from kaohe_web.records.models import NothingThisMonth
 from kaohe_web.schemes.content import scheme_of
 from kaohe_web.schemes.models import SchemeVersion
@@ -35,7 +36,8 @@ OPEN = frozenset({TARGETS, COLLECTING, RATING, COMPUTING})
 class Delivered(NamedTuple):
     """A table that figures of the month rest on: its rows, and who said there are none.
 
-    ``rows`` is None where the store has never had the table.
+    ``rows`` is None where the store has never had the table. ``hand`` tells for how many
+    people its figures were entered instead.
     """
 
     table: str
@@ -43,35 +45,41 @@ class Delivered(NamedTuple):
     indicators: Sequence[Text]
     rows: int | None
     said: NothingThisMonth | None
+    hand: ByHand = ByHand()
 
     @property
     def missing(self) -> bool:
-        """Whether its figures wait: rows of other months only, and nothing was said."""
-        return self.rows == 0 and self.said is None
+        """Whether its figures wait: rows of other months only, nothing said or entered."""
+        return self.rows == 0 and self.said is None and not self.hand.is_whole
 
 
 def delivered(cycle: Cycle, versions: Iterable[SchemeVersion]) -> list[Delivered]:
     """The tables that the cycle's ``versions`` rest on, those that are missing first."""
     resting: dict[str, dict[str, Text]] = defaultdict(dict)
-    for version in versions:
-        scheme = scheme_of(version)
+    asked: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    schemes = {version.pk: scheme_of(version) for version in versions}
+    for key, scheme in schemes.items():
         for name in indicators_of(scheme):
             for table in scheme.dictionary[name].tables:
                 resting[table][name] = scheme.dictionary[name].title
+                asked[table][key].append(name)
     period = Period.parse(cycle.period)
     there = records_root().is_dir() and period is not None
     rows = Store(records_root()).delivered(period) if there and period else {}
     said = {one.table: one for one in NothingThisMonth.of(cycle)}
+    kinds = [t for t in resting if t in TABLES and kept(TABLES[t]).by == "moment"]
+    waiting = {t: asked[t] for t in kinds if not rows.get(t) and t not in said}
+    hand = by_hand(cycle, schemes, waiting) if waiting else {}
     found = [
         Delivered(
             table,
             TABLES[table].title,
-            [*titles.values()],
+            [*resting[table].values()],
             rows.get(table),
             said.get(table),
+            hand.get(table, ByHand()),
         )
-        for table, titles in resting.items()
-        if table in TABLES and kept(TABLES[table]).by == "moment"
+        for table in kinds
     ]
     return sorted(found, key=lambda one: not one.missing)
 

@@ -15,8 +15,9 @@ from kaohe_web.bridge.so_far import figures_to_date
 from kaohe_web.cycles.models import Cycle
 from kaohe_web.cycles.stages import COLLECTING, PUBLISHED
 from kaohe_web.home import records_root
-from kaohe_web.records.models import NothingThisMonth
-from kaohe_web.schemes.content import scheme_of
+from kaohe_web.records.by_hand import ByHand, by_hand
+from kaohe_web.records.models import MeasureEntry, NothingThisMonth
+from kaohe_web.schemes.content import scheme_of, scheme_of_text
 from tests.web.cast import Cast
 from tests.web.forms import month, of
 from tests.web.rules import AT
@@ -25,6 +26,8 @@ SEPTEMBER = """agent,on,scheduled_hours,worked_hours,late_minutes,early_minutes,
 LI,2026-09-30,8,8,20,0,present
 """
 OCTOBER = SEPTEMBER.replace("2026-09-30", "2026-10-12")
+#: An item that takes its figure from wherever it is.
+BARE = "indicator: csat_rate"
 LATE = AT + timedelta(days=40)
 
 
@@ -128,3 +131,64 @@ def test_the_stage_of_collecting_asks_for_what_the_month_lacks(
     assert "有 1 张表没有本月的数据" in page
     say(zhou, cycle)
     assert "没有本月的数据" not in zhou.get(f"/cycles/{cycle.pk}/").content.decode()
+
+
+def enter(cycle: Cycle, cast: Cast, *codes: str) -> None:
+    """Absences typed in the grid of figures for some people."""
+    for who in cycle.participants.filter(employee__code__in=codes):
+        MeasureEntry.objects.create(
+            cycle=cycle,
+            employee=who.employee,
+            indicator="absences",
+            value=0,
+            by=cast.accounts["zhou"],
+            at=AT,
+        )
+
+
+def everybody(cycle: Cycle) -> list[str]:
+    return [*cycle.participants.values_list("employee__code", flat=True)]
+
+
+def test_figures_entered_for_everybody_count_as_given(cast: Cast, cycle: Cycle) -> None:
+    Cycle.objects.update(state=COLLECTING)
+    people = everybody(cycle)
+    enter(cycle, cast, *people)
+    zhou = cast.client("zhou")
+    page = zhou.get(f"/cycles/{cycle.pk}/records/").content.decode()
+    assert "本月没有导入" not in page and "已手工录入" in page
+    assert f"已录入 {len(people)}/{len(people)} 人" in page
+    assert "没有本月的数据" not in zhou.get(f"/cycles/{cycle.pk}/").content.decode()
+
+
+def test_figures_entered_for_some_are_told_with_the_number(
+    cast: Cast, cycle: Cycle
+) -> None:
+    Cycle.objects.update(state=COLLECTING)
+    enter(cycle, cast, "LI")
+    zhou, of = cast.client("zhou"), len(everybody(cycle))
+    page = zhou.get(f"/cycles/{cycle.pk}/records/").content.decode()
+    assert "本月没有导入" in page and f"已录入 1/{of} 人" in page
+    page = zhou.get(f"/cycles/{cycle.pk}/").content.decode()
+    assert f"已为 {of} 人中的 1 人手工录入" in page
+
+
+def test_what_a_scheme_takes_from_records_alone_cannot_be_given_by_hand(
+    cast: Cast,
+) -> None:
+    only = "indicator: csat_rate\n    from: records"
+    cycle = month(cast, "ecommerce_five")
+    people = everybody(cycle)
+    for one in cycle.participants.all():
+        figure = {"indicator": "csat_rate", "value": 1}
+        kept = {"by": cast.accounts["zhou"], "at": AT}
+        MeasureEntry.objects.create(
+            cycle=cycle, employee=one.employee, **figure, **kept
+        )
+    text = cycle.participants.all()[0].version.yaml
+    key = cycle.participants.all()[0].version_id
+    for written, given in ((text, len(people)), (text.replace(BARE, only), 0)):
+        scheme, _ = scheme_of_text(written, "ecommerce_five.yaml")
+        assert scheme is not None
+        found = by_hand(cycle, {key: scheme}, {"surveys": {key: ["csat_rate"]}})
+        assert found == {"surveys": ByHand(given, len(people))}
