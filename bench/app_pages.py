@@ -110,6 +110,7 @@ def _play(made: Company, month: Any, people: int, measured: int) -> None:
 
 def _rate(made: Company, month: Any, every: int = 1) -> None:
     """Submitted ratings of each ``every``th person, by himself and by his lead."""
+    from kaohe_web.ratings.complete import recount
     from kaohe_web.ratings.models import Rating
 
     leads = {t.pk: a for t, a in zip(made.teams, made.leads, strict=True)}
@@ -132,6 +133,7 @@ def _rate(made: Company, month: Any, every: int = 1) -> None:
         )
         for place, item in enumerate(JUDGED)
     )
+    recount(month.participants.all())
 
 
 def asked(page: Page) -> Took:

@@ -37,6 +37,7 @@ from kaohe_web.people.models import (
     Membership,
     Unit,
 )
+from kaohe_web.ratings.complete import recount
 from kaohe_web.ratings.entering import Entry, enter
 from kaohe_web.ratings.models import Rating
 from kaohe_web.records.bringing import keep
@@ -98,6 +99,7 @@ def _rate_the_rest(cycle: Cycle, at: datetime) -> None:
         ),
         ignore_conflicts=True,
     )
+    recount(cycle.participants.all())
 
 
 def _play(cycle: Cycle, goal: str, hr: Account, at: datetime) -> None:

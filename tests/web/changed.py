@@ -11,6 +11,7 @@ from kaohe_web.company.models import Settings
 from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.cycles.opening import open_cycle
 from kaohe_web.people.models import Assignment, Membership
+from kaohe_web.ratings.complete import recount
 from kaohe_web.ratings.models import Rating
 from kaohe_web.schemes.content import new_version
 from kaohe_web.schemes.models import SchemeVersion
@@ -79,6 +80,7 @@ def rate(post: Participant, by: str, cast: Cast, **points: str) -> None:
             submitted_at=AT,
             saved_at=AT,
         )
+    recount([post.pk])
 
 
 def rated_month(cast: Cast) -> Cycle:

@@ -25,6 +25,7 @@ from kaohe.schemes.model import (
 from kaohe_web.appeals.models import Appeal, AppealItem
 from kaohe_web.cycles.every_post import on_post
 from kaohe_web.people.models import Account
+from kaohe_web.ratings.complete import recount
 from kaohe_web.ratings.models import Rating
 from kaohe_web.records.models import MeasureEntry
 
@@ -122,6 +123,7 @@ def enter(appeal: Appeal, one: AppealItem, by: Account, at: datetime) -> None:
     for role in roles_of(there.scheme, item):
         asked = {"participant": there.post, "item": item.id, "role": role}
         _enter_points(appeal, item, asked, one, by, at)
+    recount([there.post.pk])
 
 
 def _enter_points(

@@ -73,6 +73,8 @@ class Participant(models.Model):
     until = models.DateField(null=True)
     #: Of the working calendar, from ``since`` to ``until``.
     workdays = models.PositiveSmallIntegerField(null=True)
+    #: The roles whose forms are complete ("self supervisor"), kept by ``ratings.complete``.
+    complete = models.CharField(max_length=200, blank=True)
 
     objects = OnePerPerson()
     posts = models.Manager["Participant"]()
@@ -80,10 +82,14 @@ class Participant(models.Model):
     class Meta:
         default_manager_name = "objects"
         ordering = ("employee",)
-        #: Which schemes and units a cycle has is asked on most pages of it.
+        #: Which schemes and units a cycle has is asked on most pages of it; of the second
+        #: alone it is counted how many forms of each unit are complete.
         indexes = (
             models.Index(fields=("cycle", "version"), name="participant_by_version"),
-            models.Index(fields=("cycle", "unit"), name="participant_by_unit"),
+            models.Index(
+                fields=("cycle", "unit", "version", "complete", "employee"),
+                name="participant_forms",
+            ),
         )
         constraints = (
             models.UniqueConstraint(

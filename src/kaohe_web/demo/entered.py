@@ -12,6 +12,7 @@ from kaohe_web.cycles.models import Cycle
 from kaohe_web.cycles.people import used_versions
 from kaohe_web.demo.happened import Happened
 from kaohe_web.people.models import Account
+from kaohe_web.ratings.complete import recount
 from kaohe_web.ratings.models import LedgerEntry, Rating
 from kaohe_web.records.models import MeasureEntry, OtherPay, Target, TargetAnswer
 from kaohe_web.records.targets import of_cycle
@@ -38,6 +39,7 @@ def enter(cycle: Cycle, tables: Tables, at: datetime, every: int = 1) -> None:
         for row in own
         if int(str(row["employee"])[1:]) % every == 0
     )
+    recount(cycle.participants.all())
     hr = accounts["hr"]
     kept = {"cycle": cycle, "by": hr, "at": at}
     employees = {code: p.employee for code, p in people.items()}

@@ -2,43 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from django.db.models import (
-    BooleanField,
-    Count,
-    ExpressionWrapper,
-    F,
-    Func,
-    IntegerField,
-    OuterRef,
-    Q,
-    Subquery,
-)
-from django.db.models.lookups import Exact
+from django.db import connection
+from django.db.models import Q
 
-from kaohe.schemes.model import Scheme
 from kaohe_web.cycles.models import Cycle, Participant
-from kaohe_web.ratings.asked import SELF, asked, rated
-from kaohe_web.ratings.models import Rating
+from kaohe_web.ratings.asked import ON_LEAVE, rated
+from kaohe_web.ratings.complete import due
 from kaohe_web.schemes.content import scheme_of
 from kaohe_web.schemes.models import SchemeVersion
-
-
-class Forms(NamedTuple):
-    """The forms that a role fills in: of whom they are due, and whose are complete."""
-
-    role: str
-    due: Q
-    complete: Q
-
-    @property
-    def left(self) -> Q:
-        """Those that are owed."""
-        return self.due & ~self.complete
 
 
 class InUnit(NamedTuple):
@@ -61,31 +38,33 @@ class Missing(NamedTuple):
     name: str
 
 
-def due(scheme: Scheme) -> dict[str, frozenset[str]]:
-    """The items that each role rates on the form; a self-rating that may lack is not due."""
-    roles = {role for item in scheme.items for role in scheme.weights(item)}
-    if scheme.self_missing == "supervisor_only":
-        roles -= {SELF}
-    items = {role: frozenset(i.id for i in asked(scheme, role)) for role in roles}
-    return {role: items[role] for role in sorted(roles) if items[role]}
+#: The people of each unit by what is complete of them. In plain SQL: the units are asked
+#: for beside what was counted, not beside each of those who are counted.
+_COUNTED = """
+SELECT unit.path, unit.name, counted.version_id, counted.complete, counted.many
+FROM (
+    SELECT unit_id, version_id, complete, COUNT(*) AS many
+    FROM cycles_participant
+    WHERE cycle_id = %s
+      AND employee_id NOT IN (SELECT id FROM people_employee WHERE protected = %s)
+    GROUP BY unit_id, version_id, complete
+) AS counted
+JOIN people_unit AS unit ON unit.id = counted.unit_id
+ORDER BY unit.path
+"""
 
 
 def in_units(cycle: Cycle, versions: Sequence[SchemeVersion]) -> list[InUnit]:
     """The forms of each role in each unit (one query); ``versions`` are the cycle's."""
-    forms = _forms(versions)
-    counts: dict[str, Count] = {}
-    for place, one in enumerate(forms):
-        counts[f"done_{place}"] = Count("pk", filter=one.complete)
-        counts[f"of_{place}"] = Count("pk", filter=one.due)
-    if not counts:
-        return []
-    units = rated(Participant.posts.filter(cycle=cycle)).order_by("unit__path")
-    named = units.values_list("unit__path", "unit__name").annotate(**counts)
-    return [
-        InUnit(one.role, path, unit, *found[2 * place : 2 * place + 2])
-        for path, unit, *found in named
-        for place, one in enumerate(forms)
-    ]
+    roles = _roles(versions)
+    done, of = Counter[tuple[str, str, str]](), Counter[tuple[str, str, str]]()
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTED, [cycle.pk, ON_LEAVE])
+        for path, unit, version, complete, many in cursor.fetchall():
+            for role in roles[version]:
+                of[role, path, unit] += many
+                done[role, path, unit] += many * (role in complete.split())
+    return [InUnit(*key, done[key], many) for key, many in of.items()]
 
 
 def missing(
@@ -94,48 +73,21 @@ def missing(
     paths: Collection[str] | None = None,
 ) -> Iterator[Missing]:
     """The forms that are not complete, in the units ``paths`` or in all (one query)."""
-    forms = _forms(versions)
-    if not forms or (paths is not None and not paths):
+    roles = _roles(versions)
+    if not roles or (paths is not None and not paths):
         return
-    people = rated(Participant.posts.filter(cycle=cycle)).filter(
-        reduce(or_, (f.left for f in forms))
-    )
+    left = (Q(version=pk) & ~Q(complete=" ".join(every)) for pk, every in roles.items())
+    people = rated(Participant.posts.filter(cycle=cycle)).filter(reduce(or_, left))
     if paths is not None:
         people = people.filter(unit__path__in=paths)
-    owed = [ExpressionWrapper(f.left, BooleanField()) for f in forms]
     person = ("unit__path", "unit__name", "employee", "employee__name")
-    for row in people.order_by("pk").values_list(*person, *owed):
-        for form, owes in zip(forms, row[len(person) :], strict=True):
-            if owes:
-                yield Missing(form.role, *row[: len(person)])
+    rows = people.order_by("pk").values_list("version", "complete", *person)
+    for version, complete, *who in rows:
+        for role in roles[version]:
+            if role not in complete.split():
+                yield Missing(role, *who)
 
 
-def _forms(versions: Sequence[SchemeVersion]) -> list[Forms]:
-    """The forms of each role, over all schemes that ask it for ratings."""
-    found: dict[str, Forms] = {}
-    for version in versions:
-        for role, items in due(scheme_of(version)).items():
-            own = Q(version=version)
-            complete = own & Q(Exact(_submitted(role, items), len(items)))
-            if role in found:
-                own, complete = found[role].due | own, found[role].complete | complete
-            found[role] = Forms(role, own, complete)
-    return [found[role] for role in sorted(found)]
-
-
-def _submitted(role: str, items: Collection[str]) -> Subquery:
-    """How many of the items somebody of the role has submitted for the person."""
-    given = Rating.objects.filter(
-        participant=OuterRef("pk"),
-        role=role,
-        item__in=sorted(items),
-        submitted_at__isnull=False,
-    )
-    # Not Django's Count, which would group the rows and find nothing where there is none.
-    many = Func(
-        F("item"),
-        function="COUNT",
-        template="%(function)s(DISTINCT %(expressions)s)",
-        output_field=IntegerField(),
-    )
-    return Subquery(given.order_by().annotate(many=many).values("many"))
+def _roles(versions: Sequence[SchemeVersion]) -> dict[int, list[str]]:
+    """The roles that fill in a form under each version."""
+    return {version.pk: list(due(scheme_of(version))) for version in versions}

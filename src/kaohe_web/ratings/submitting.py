@@ -12,6 +12,7 @@ from kaohe.base.rows import Figures
 from kaohe_web.audit import log
 from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.people.models import Account
+from kaohe_web.ratings.complete import recount
 from kaohe_web.ratings.fill import values_of
 from kaohe_web.ratings.forms import Form, forms_of, remark
 from kaohe_web.ratings.models import Rating
@@ -44,6 +45,7 @@ def submit(
         if not notes and (anyway or not asks):
             for form in waiting:
                 _submit(form, account, at, [n.says("zh") for n in asks])
+            recount([f.participant.pk for f in waiting])
         elif not notes:
             notes = asks
     return forms, notes
@@ -110,6 +112,7 @@ def take_back(
         if not given:
             return [said("error", "rating_not_submitted")]
         own.filter(pk__in=[r.pk for r in given]).update(submitted_at=None)
+        recount([participant.pk])
         log.record(
             at=at,
             account=account,

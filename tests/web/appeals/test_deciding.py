@@ -17,7 +17,9 @@ from kaohe_web.audit.log import broken
 from kaohe_web.audit.models import Entry
 from kaohe_web.company.held import forget
 from kaohe_web.company.models import Settings
+from kaohe_web.cycles.models import Participant
 from kaohe_web.flow.move import supersede
+from kaohe_web.ratings.complete import recount
 from kaohe_web.ratings.models import Rating
 from kaohe_web.records.models import MeasureEntry
 from kaohe_web.results.approving import decide as approve
@@ -49,6 +51,17 @@ def test_points_granted_stand_in_the_place_of_the_raters_not_of_ones_own(
     assert item["by_role"] == {"self": "10", "supervisor": "9"}
     assert item["points"] == "9.40"  # 10 × 40% + 9 × 60%
     assert after.score == before.score + Decimal("2.40")  # 9.40 − (4 + 3)
+
+
+def test_points_granted_complete_a_form_that_lacked_them(cast: Cast) -> None:
+    month(cast)
+    who = Participant.objects.filter(pk=result_of(cast, "li").participant_id)
+    told = who.values_list("complete", flat=True)
+    Rating.objects.filter(participant__in=who, role="supervisor", item=ITEM).delete()
+    recount(who)
+    assert told.get() == "self"
+    upheld(cast, filed(cast), **{ITEM: Grant(points=Decimal(9))})
+    assert told.get() == "self supervisor"
 
 
 def test_the_rater_s_own_points_stay_on_record(cast: Cast) -> None:

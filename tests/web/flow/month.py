@@ -10,10 +10,10 @@ from kaohe.base.period import Period
 from kaohe.schemes.model import Anchored, Checklist, FreeRange, Indicated
 from kaohe_web.cycles.models import Cycle
 from kaohe_web.cycles.opening import open_cycle
-from kaohe_web.flow.complete import due
 from kaohe_web.flow.move import move
 from kaohe_web.flow.transitions import next_step
 from kaohe_web.people.models import Account
+from kaohe_web.ratings.complete import due, recount
 from kaohe_web.ratings.models import Rating
 from kaohe_web.records.models import MeasureEntry, Target, Wage
 from kaohe_web.results.approving import decide, newest
@@ -54,6 +54,7 @@ def rated(cycle: Cycle, cast: Cast, at: datetime = AT) -> None:
                     submitted_at=at,
                     saved_at=at,
                 )
+    recount(cycle.participants.all())
 
 
 def best(judged: object) -> dict[str, object]:

@@ -17,6 +17,7 @@ from kaohe_web.flow.facts import facts_of
 from kaohe_web.flow.move import AlreadyMoved, Held, corrections, move, supersede
 from kaohe_web.flow.owed import ratings_of
 from kaohe_web.flow.transitions import FORWARD, next_step, step_named
+from kaohe_web.ratings.complete import recount
 from kaohe_web.ratings.models import Rating
 from kaohe_web.results.approving import NotNow, decide, newest
 from kaohe_web.results.models import PersonResult, Publication, Reading
@@ -78,6 +79,7 @@ def test_a_form_counts_once_every_item_of_it_is_submitted(cast: Cast) -> None:
     one = Rating.objects.filter(participant__cycle=cycle, role="self").first()
     assert one is not None
     Rating.objects.filter(pk=one.pk).update(submitted_at=None)
+    recount([one.participant_id])
     assert facts_of(cycle, AT).forms == (7, 8)
     (owed,) = missing(cycle, list(used_versions(cycle)))
     assert owed.employee == one.participant.employee_id
