@@ -133,7 +133,7 @@ def _rate(made: Company, month: Any, every: int = 1) -> None:
         )
         for place, item in enumerate(JUDGED)
     )
-    recount(month.participants.all())
+    recount(month.participants.values_list("pk", flat=True))
 
 
 def asked(page: Page) -> Took:

@@ -99,7 +99,7 @@ def _rate_the_rest(cycle: Cycle, at: datetime) -> None:
         ),
         ignore_conflicts=True,
     )
-    recount(cycle.participants.all())
+    recount(cycle.participants.values_list("pk", flat=True))
 
 
 def _play(cycle: Cycle, goal: str, hr: Account, at: datetime) -> None:

@@ -39,7 +39,7 @@ def enter(cycle: Cycle, tables: Tables, at: datetime, every: int = 1) -> None:
         for row in own
         if int(str(row["employee"])[1:]) % every == 0
     )
-    recount(cycle.participants.all())
+    recount(cycle.participants.values_list("pk", flat=True))
     hr = accounts["hr"]
     kept = {"cycle": cycle, "by": hr, "at": at}
     employees = {code: p.employee for code, p in people.items()}

@@ -17,6 +17,8 @@ Cell = Decimal | int | str | None
 
 #: Rows on a page.
 SIZE = 50
+#: So many rows that are sought are asked for by their keys.
+_FEW = 500
 #: Stands in an address where a row's key will.
 _KEY = 9_999_999_999
 
@@ -88,10 +90,8 @@ class Listing:
         """All rows that pass the filters, sorted."""
         rows = self.every
         if self.sought:
-            hit = Q()
-            for field in self.search:
-                hit |= Q(**{f"{field}__icontains": self.sought})
-            rows = rows.filter(hit)
+            hits = self.hits
+            rows = rows.filter(self._holds if hits is None else Q(pk__in=hits))
         for choice in self.choices:
             value = self.chosen.get(choice.key)
             if value:
@@ -100,6 +100,25 @@ class Listing:
         if column is None or column.order is None:
             return rows
         return rows.order_by(f"{'-' if down else ''}{column.order}", "pk")
+
+    @property
+    def _holds(self) -> Q:
+        """What is sought stands in one of the fields."""
+        hit = Q()
+        for field in self.search:
+            hit |= Q(**{f"{field}__icontains": self.sought})
+        return hit
+
+    @cached_property
+    def hits(self) -> list[int] | None:
+        """The keys of the rows that hold what is sought; None where they are many.
+
+        They are asked for without an order: in that of the list a database would read
+        row after row with all that hangs on it, up to the last that fits.
+        """
+        keys = self.every.order_by().filter(self._holds).values_list("pk", flat=True)
+        few = list(keys[: _FEW + 1])
+        return few if len(few) <= _FEW else None
 
     @property
     def sought(self) -> str:
@@ -135,6 +154,8 @@ class Listing:
         pages = Paginator(self.rows, SIZE)
         if self.count is not None and not self.is_filtered:
             pages.count = self.count
+        elif self.sought and not self.chosen and self.hits is not None:
+            pages.count = len(self.hits)
         return pages.get_page(self.asked.get("page"))
 
     @cached_property

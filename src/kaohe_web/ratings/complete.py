@@ -7,7 +7,7 @@ Whatever submits, takes back or decides a rating calls ``recount`` in its transa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -35,8 +35,8 @@ def complete(scheme: Scheme, given: Mapping[str, Collection[str]]) -> str:
     return " ".join(whole)
 
 
-def recount(participants: QuerySet[Participant] | Collection[int]) -> None:
-    """Keep with each participant which of his forms are complete as the ratings are now."""
+def recount(participants: Iterable[int]) -> None:
+    """Keep with each participant (a key) which of his forms are complete by now."""
     with transaction.atomic():
         # Two who change the same form wait for each other, and the second sees both.
         locked = Participant.posts.select_for_update(of=("self",)).order_by("pk")

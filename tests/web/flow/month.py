@@ -54,7 +54,7 @@ def rated(cycle: Cycle, cast: Cast, at: datetime = AT) -> None:
                     submitted_at=at,
                     saved_at=at,
                 )
-    recount(cycle.participants.all())
+    recount(cycle.participants.values_list("pk", flat=True))
 
 
 def best(judged: object) -> dict[str, object]:
