@@ -84,7 +84,7 @@ def _filled(
     if file is None:
         messages.error(request, word("begin_no_workbook", lang()))
         return {}
-    found = in_workbook(file, cycle, people, [head.name for head in columns])
+    found = in_workbook(file, cycle, people, columns)
     if found:
         told = word("figures_filled", lang(), count=len(found))
         messages.success(request, told)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kaohe.base.period import Period
-from kaohe.exchange.own_sheet.figures import figures_in
+from kaohe.exchange.own_sheet.figures import figures_in, targets_in
 from kaohe.exchange.own_sheet.match import same_people
 from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.office.own_file import OwnFile, own_of
+from kaohe_web.records.grid import Head
 from kaohe_web.schemes.content import scheme_of
 from kaohe_web.schemes.models import SchemeVersion
 
 
 def in_workbook(
-    file: OwnFile, cycle: Cycle, people: Sequence[Participant], names: Sequence[str]
+    file: OwnFile, cycle: Cycle, people: Sequence[Participant], columns: Sequence[Head]
 ) -> Mapping[tuple[int, str], str]:
-    """The texts of the cells of the grid, by employee and column; nothing is kept.
+    """The texts of ``columns``, figures and targets, by employee; nothing is kept.
 
     People of the cycle's month or of none named; each by the scheme that he is under.
     """
@@ -31,8 +32,11 @@ def in_workbook(
         ours = {one.employee.code: one.employee_id for one in under}
         codes = [(one.employee.code, one.employee.name) for one in under]
         meant = {id(one): code for one, code in same_people(of_month, codes)}
-        for figure in figures_in(of_month, scheme_of(version), names):
-            code = meant[id(figure.person)]
-            if code is not None:
-                found[ours[code], f"measure.{figure.indicator}"] = figure.text
+        scheme = scheme_of(version)
+        for kind, read in (("measure", figures_in), ("target", targets_in)):
+            names = [head.name for head in columns if head.kind == kind]
+            for figure in read(of_month, scheme, names):
+                code = meant[id(figure.person)]
+                if code is not None:
+                    found[ours[code], f"{kind}.{figure.indicator}"] = figure.text
     return found

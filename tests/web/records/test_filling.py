@@ -67,6 +67,27 @@ def test_what_the_sheet_says_is_shown_and_not_kept(cast: Cast, cycle: Cycle) -> 
     assert not Entry.objects.filter(action="figure.enter").exists()
 
 
+def test_targets_of_the_sheet_arrive_beside_the_figures(
+    cast: Cast, cycle: Cycle
+) -> None:
+    text = find_file("department_kpi").read_text("utf-8")
+    version = new_version(text=text, name="b.yaml", account=None, at=NOW)
+    version.save()
+    Participant.objects.update(version=version)
+    rows = [
+        ["姓名", "考核项目", "权重", "目标值", "实际完成", "得分"],
+        ["小李", "大客户回访次数", 10, 40, 30, 7.5],
+        ["小王", "大客户回访次数", 10, 50, 50, 10],
+    ]
+    form = {"fill": "1", "file": book(rows)}
+    path = f"/cycles/{cycle.pk}/figures/"
+    page = cast.client("zhou").post(path, form).content.decode()
+    for username, target, value in (("li", "40", "30"), ("wang", "50", "50")):
+        key = cast.accounts[username].employee_id
+        assert f'name="{key}.target.key_account_visits" value="{target}"' in page
+        assert f'name="{key}.measure.key_account_visits" value="{value}"' in page
+
+
 def test_once_kept_they_are_figures_that_somebody_entered(
     cast: Cast, cycle: Cycle
 ) -> None:

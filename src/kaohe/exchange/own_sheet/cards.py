@@ -95,7 +95,7 @@ def _cells(grid: Grid, head: Head) -> list[OwnCell]:
     """
     titles = head.columns.get("item") or head.columns.get("standard") or []
     found: dict[tuple[str, str | None], OwnCell] = {}
-    measured = _measured(grid, head)
+    measured, aimed = _column(grid, head, "value"), _column(grid, head, "target")
     item, full = "", None
     for row in range(head.last + 1, grid.height):
         if is_foot(grid.texts(row)):
@@ -112,17 +112,20 @@ def _cells(grid: Grid, head: Head) -> list[OwnCell]:
                 place = grid.place(row, column)
                 found[item, role] = OwnCell(item, role, number, None, full, place)
         value = None if measured is None else grid.text(row, measured)
-        if item and value is not None and measured is not None:
-            own = OwnCell(item, None, None, None, full, grid.place(row, measured))
+        aim = None if aimed is None else grid.text(row, aimed)
+        if item and (value is not None or aim is not None):
+            place = grid.place(row, measured or aimed or 0)
+            own = OwnCell(item, None, None, None, full, place)
             own = found.setdefault((item, None), own)
-            found[item, None] = own._replace(value=own.value or value)
+            own = own._replace(value=own.value or value, target=own.target or aim)
+            found[item, None] = own
     return list(found.values())
 
 
-def _measured(grid: Grid, head: Head) -> int | None:
-    """The column of 实际完成, where the form has one."""
+def _column(grid: Grid, head: Head, what: str) -> int | None:
+    """The column of 实际完成 or 目标值, where the form has one."""
     texts = [one for row in range(head.first, head.last + 1) for one in grid.texts(row)]
-    return next((c for c, text in texts if of_item(text) == "value"), None)
+    return next((c for c, text in texts if of_item(text) == what), None)
 
 
 def _columns(head: Head) -> list[tuple[str | None, int]]:

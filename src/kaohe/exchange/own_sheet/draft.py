@@ -13,6 +13,7 @@ from kaohe.base.exact import HUNDRED, ZERO, plain
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.period import Period
 from kaohe.base.sheet import Sheet
+from kaohe.exchange.own_sheet.aims import in_proportion, personal
 from kaohe.exchange.own_sheet.read import read_own
 from kaohe.exchange.own_sheet.values import Own
 from kaohe.exchange.own_sheet.weights import weights_from
@@ -48,13 +49,23 @@ def draft_scheme(
     """
     own = read_own(sheets, file, last=last)
     forms = dict(_forms(sheets, file))
-    draft = guess_scheme(forms, file, scheme=scheme, effective_from=effective_from)
+    draft = guess_scheme(
+        forms,
+        file,
+        scheme=scheme,
+        effective_from=effective_from,
+        personal=personal(own),
+    )
     if draft.scheme is None:
         draft = _of_heads(own, sheets, file, scheme, effective_from)
     if draft.scheme is None:
         return draft
     found, findings = _with_steps(draft.scheme, own), _worth_telling(draft.findings)
-    if not measured:
+    if measured:
+        found, told_of = in_proportion(found, own, file)
+        read = {f.params["title"] for f in told_of}
+        findings = [f for f in findings if not _is_unread(f, read)] + told_of
+    else:
         found = replace(found, items=tuple(_rated(item) for item in found.items))
     shares = weights_from(own.people)
     if shares is not None and not found.raters:
@@ -183,6 +194,11 @@ def _worth_telling(findings: list[Finding]) -> list[Finding]:
     """Without the cells that hold somebody's points: they are read as points."""
     read = ("KH620", "KH621")
     return [f for f in findings if f.code not in read or not _is_figure(f)]
+
+
+def _is_unread(found: Finding, titles: set[Any]) -> bool:
+    """True where it says of an item that no rule was read, and one was found since."""
+    return found.code == "KH628" and found.params.get("title") in titles
 
 
 def _is_figure(found: Finding) -> bool:

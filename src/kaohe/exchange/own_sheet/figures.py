@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -29,6 +29,9 @@ class Written(NamedTuple):
     text: str
 
 
+_Read = Callable[[OwnPerson, Scheme, Mapping[str, str]], dict[str, str]]
+
+
 def figures_in(
     people: Sequence[OwnPerson], scheme: Scheme, names: Sequence[str]
 ) -> list[Written]:
@@ -38,11 +41,24 @@ def figures_in(
     its figure too. Where the numbers of a share go beyond 2 without a percent sign, the
     whole column is taken as percentages.
     """
+    return _written(people, scheme, names, _of)
+
+
+def targets_in(
+    people: Sequence[OwnPerson], scheme: Scheme, names: Sequence[str]
+) -> list[Written]:
+    """Each person's own target of ``names`` that stands in the sheet beside its item."""
+    return _written(people, scheme, names, _targets_of)
+
+
+def _written(
+    people: Sequence[OwnPerson], scheme: Scheme, names: Sequence[str], read: _Read
+) -> list[Written]:
     titles = list(dict.fromkeys(c.item for p in people for c in p.cells))
     items = same_items(titles, {i.id: i.title for i in scheme.items})
     found: dict[str, list[Written]] = defaultdict(list)
     for person in people:
-        for indicator, text in _of(person, scheme, items).items():
+        for indicator, text in read(person, scheme, items).items():
             if indicator in names and parse_or_parts(text):
                 found[indicator].append(Written(person, indicator, text))
     return [
@@ -73,6 +89,22 @@ def _of(person: OwnPerson, scheme: Scheme, items: Mapping[str, str]) -> dict[str
             found.setdefault(indicator, text.strip())
     if person.sales is not None:
         found.setdefault(_SALES, plain(person.sales))
+    return found
+
+
+def _targets_of(
+    person: OwnPerson, scheme: Scheme, items: Mapping[str, str]
+) -> dict[str, str]:
+    """The targets of a person by indicator; the first that is written counts."""
+    found: dict[str, str] = {}
+    for cell in person.cells:
+        known = scheme.item(items.get(cell.item, ""))
+        if known is not None and isinstance(known.judged, Indicated):
+            indicator: str | None = known.judged.indicator
+        else:
+            indicator = resolve(cell.item, scheme.dictionary)
+        if indicator is not None and cell.target is not None:
+            found.setdefault(indicator, cell.target.strip())
     return found
 
 

@@ -50,11 +50,14 @@ def _cells(grid: Grid, heads: Heads, row: int, title: str) -> list[OwnCell]:
     item, full = without_percent(title), percent_of(title)
     texts = {c: grid.text(row, c) for c in heads.items}
     value: str | None = None
+    target: str | None = None
     for column, head in heads.items.items():
         if head.what == "full":
             full = number_in(texts[column]) or full
         elif head.what == "value":
             value = texts[column]
+        elif head.what == "target":
+            target = texts[column]
     found = [
         OwnCell(
             item,
@@ -63,6 +66,7 @@ def _cells(grid: Grid, heads: Heads, row: int, title: str) -> list[OwnCell]:
             None if head.role else value,
             full,
             grid.place(row, column),
+            None if head.role else target,
         )
         for column, head in heads.items.items()
         if head.what in ("points", "role")
@@ -70,7 +74,7 @@ def _cells(grid: Grid, heads: Heads, row: int, title: str) -> list[OwnCell]:
     ]
     if all(cell.role for cell in found):
         place = grid.place(row, heads.listed or 0)
-        found.append(OwnCell(item, None, None, value, full, place))
+        found.append(OwnCell(item, None, None, value, full, place, target))
     return found
 
 

@@ -13,7 +13,8 @@ class OwnCell(NamedTuple):
     """What the sheet says of one item of one person.
 
     ``role`` is who rated (self, supervisor, …), None for the item's result. ``value`` is
-    the measured figure as it is written, ``full`` what the item counts at most.
+    the measured figure as it is written, ``full`` what the item counts at most,
+    ``target`` what the person was to reach, as it is written.
     """
 
     item: str
@@ -22,6 +23,7 @@ class OwnCell(NamedTuple):
     value: str | None = None
     full: Decimal | None = None
     place: Place = Place()
+    target: str | None = None
 
 
 @dataclass

@@ -23,6 +23,8 @@ from kaohe.exchange.scheme_book.guess.heads import clean, rater_of
 
 _WITHIN = 20
 _MOST_ROWS = 3
+#: What of an item is read where each has columns of its own.
+_READ = ("points", "value", "target")
 
 
 class Column(NamedTuple):
@@ -139,7 +141,7 @@ def read_wide(grid: Grid, heads: Heads, period: str | None) -> list[OwnPerson]:
             continue
         for column, head in heads.items.items():
             text = grid.text(row, column)
-            if head.item and text is not None and head.what in ("points", "value"):
+            if head.item and text is not None and head.what in _READ:
                 person.cells.append(_cell(grid, row, column, head, fulls))
         found.append(person)
     return found
@@ -151,6 +153,8 @@ def _cell(
     text, place = grid.text(row, column), grid.place(row, column)
     full = head.full or fulls.get(head.item)
     number = number_in(text)
+    if head.what == "target":
+        return OwnCell(head.item, None, None, None, full, place, text)
     if head.what == "value" or number is None or _is_share(text):
         return OwnCell(head.item, head.role, None, text, full, place)
     return OwnCell(head.item, head.role, number, None, full, place)

@@ -37,7 +37,8 @@ ITEM: dict[str, tuple[str, ...]] = {
         *("实际完成值", "实际数据", "完成数", "实绩"),
     ),
     "full": ("权重", "分值", "满分", "标准分", "参考分", "参考分数", "配分", "占比"),
-    "target": ("目标", "目标值", "标准", "考核标准", "评分标准"),
+    "target": ("目标", "目标值", "考核目标", "指标目标", "目标任务", "计划值"),
+    "standard": ("标准", "考核标准", "评分标准"),
 }
 #: Heads with one of these speak of money, days or signatures: no item of anybody.
 _NO_ITEM = (
@@ -64,7 +65,7 @@ def of_person(head: str) -> str | None:
 
 
 def of_item(head: str) -> str | None:
-    """What of an item stands below this head: role, points, value, full, target."""
+    """What of an item stands below this head: role, points, value, full, target, standard."""
     if rater_of(head) is not None:
         return "role"
     word = clean(head)

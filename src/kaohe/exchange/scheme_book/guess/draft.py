@@ -6,7 +6,7 @@ finding, and each cell that could not be read is named.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import PurePath
 from typing import NamedTuple
@@ -55,11 +55,13 @@ def guess_scheme(
     *,
     scheme: str = "draft",
     effective_from: date | None = None,
+    personal: Collection[str] = (),
 ) -> Draft:
     """The draft read from the first form in ``sheets``, and all that is doubtful in it.
 
     ``scheme`` is the id it gets. Without ``effective_from`` the draft gets a date that a
-    finding asks to change.
+    finding asks to change. ``personal`` are the items whose targets in the form are one
+    person's own: they are no part of the standard.
     """
     grids = [Grid(sheet, file) for sheet in sheets.values() if not sheet.hidden]
     forms = [(grid, head) for grid in grids if (head := find_head(grid)) is not None]
@@ -79,7 +81,7 @@ def guess_scheme(
         "src": "sample",
         "note": f"由 {PurePath(file).name} 起草，须逐项核对",
     }
-    _items(grid, head, grown)
+    _items(grid, head, grown, personal)
     for one in grids:
         if "grades" not in grown.data:
             read_grades(one, grown)
@@ -101,9 +103,9 @@ def _frame(grid: Grid, head: Head, grown: Grown, file: str) -> None:
         grid.use_row(row)
 
 
-def _items(grid: Grid, head: Head, grown: Grown) -> None:
+def _items(grid: Grid, head: Head, grown: Grown, personal: Collection[str]) -> None:
     body = read_body(grid, head)
-    items = Items(grid, head, grown)
+    items = Items(grid, head, grown, personal)
     for entry in body.entries:
         items.add(entry)
     _first_said(grid, grown, "window", window_in)

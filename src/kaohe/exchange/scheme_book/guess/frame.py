@@ -37,6 +37,8 @@ _FILLED_IN = (
     *("被考核人", "考核人", "日期", "年月", "考核期", "评分人"),
 )
 _FOOT = ("签名", "签字", "总评", "确认", "审批", "审核", "考核日期", "制表", "复核")
+#: Who signs, where a blank to sign in follows.
+_SIGNERS = ("总经理", "部门经理", "主管", "部门主管", "店长", "老板", "经理")
 _SUMS = ("合计", "总计", "总分", "小计", "总得分", "共计")
 _LABEL = re.compile(r"([^:]{1,8}):(.*)")
 _WINDOW = re.compile(r"(?:下一?个?月|次月)的?(\d{1,2})日?[~～\-—至到]+(\d{1,2})日")
@@ -80,8 +82,10 @@ def is_foot(cells: list[tuple[int, str]]) -> bool:
     texts = [folded(text).rstrip(":") for _, text in cells]
     if any(text in _SUMS for text in texts):
         return True
-    return bool(texts) and all(
-        len(text) <= 20 and any(word in text for word in _FOOT) for text in texts
+    signed = [any(word in text for word in _FOOT) for text in texts]
+    return any(signed) and all(
+        len(text) <= 20 and (is_signed or text in _SIGNERS)
+        for text, is_signed in zip(texts, signed, strict=True)
     )
 
 

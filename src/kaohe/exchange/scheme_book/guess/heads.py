@@ -18,9 +18,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "standard": (
         *("考核标准", "评分标准", "评价标准", "标准", "内容", "考核内容", "说明"),
-        *("考核要求", "要求", "指标说明", "评分细则", "评分办法", "计分方法", "目标"),
-        *("目标值", "考核目标", "指标定义"),
+        *("考核要求", "要求", "指标说明", "评分细则", "评分办法", "计分方法"),
+        *("计分办法", "计算方法", "评分规则", "计分规则", "指标定义"),
     ),
+    "target": ("目标", "目标值", "考核目标", "指标目标", "目标任务", "计划值"),
     "points": (
         *("权重", "分值", "参考分数", "参考分", "满分", "比例", "占比", "标准分"),
         *("分数", "配分", "权重分", "标准分值"),
@@ -85,7 +86,7 @@ def find_head(grid: Grid) -> Head | None:
     """The head of the form: a row with points, and items or standards, or None."""
     for row in range(min(grid.height, _WITHIN)):
         kinds = {kind_of(text) for _, text in grid.texts(row)}
-        if "points" in kinds and kinds & {"item", "standard"}:
+        if "points" in kinds and kinds & {"item", "standard", "target"}:
             return _head(grid, row)
     return None
 
@@ -119,7 +120,12 @@ def _has_body(grid: Grid, head: int, column: int) -> bool:
 
 
 def _sorted_out(columns: dict[str, list[int]]) -> dict[str, list[int]]:
-    """A head over several columns: section, item, standard from left to right."""
+    """A head over several columns: section, item, standard from left to right.
+
+    Where no column states standards, the targets are what the form says of an item.
+    """
+    if "standard" not in columns and "target" in columns:
+        columns["standard"] = columns.pop("target")
     items = columns.get("item", [])
     has_standard = "standard" in columns
     if len(items) > 1 and not has_standard:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Any
 
@@ -22,13 +23,18 @@ from kaohe.exchange.scheme_book.guess.steps_read import (
 from kaohe.exchange.scheme_book.rows_in import Row
 
 _ONLY_TARGET = "原表只写了目标，没有写达不到时怎样计分；先按达标得满分起草"
+#: How a form leaves a cell out.
+_NONE = ("/", "／", "-", "—", "－", "无")
 _UNREAD = "原表没有写出能直接计算的规则；先由评分人在范围内打分"
 
 
 class Items:
     """Adds the items of one form to the growing draft."""
 
-    def __init__(self, grid: Grid, head: Head, grown: Grown) -> None:
+    def __init__(
+        self, grid: Grid, head: Head, grown: Grown, personal: Collection[str] = ()
+    ) -> None:
+        """``personal`` are the titles of items whose target each person has his own of."""
         self._grid = grid
         self._head = head
         self._grown = grown
@@ -37,6 +43,8 @@ class Items:
         self._weight = PointsColumn(grid, head, grown, columns[:-1])
         self._points = PointsColumn(grid, head, grown, columns[-1:])
         self._standards = head.columns.get("standard", [])
+        self._targets = head.columns.get("target", [])
+        self._personal = personal
         self._ids: set[str] = set()
 
     def add(self, entry: Entry) -> None:
@@ -89,15 +97,26 @@ class Items:
             self._anchors(row, printed, texts)
             return
         place = self._place(texts[0][0]) if texts else row.place
-        standard = "；".join(dict.fromkeys(text for _, text in texts))
+        standard = self._standard(entry, title, [text for _, text in texts])
         if standard and standard != entry.title:
             row.put(("standard",), standard, place)
-        steps = beside or steps_in(standard, place)
+        steps = beside or steps_in("；".join(text for _, text in texts), place)
         if steps is not None:
             indicator = indicator_named(title, standard)
             put_steps(row, title, full, steps, indicator, self._grown)
             return
         self._rule(row, title, standard or title, full, place)
+
+    def _standard(self, entry: Entry, title: str, texts: list[str]) -> str:
+        """What is printed of the item, its target first, unless it is one person's own."""
+        aims = [text for _, text in self._texts(entry, self._targets)]
+        if title in self._personal:
+            texts = texts if self._targets else []
+        elif self._targets:
+            head = self._grid.text(self._head.last, self._targets[0]) or ""
+            aims = [text for text in aims if text not in _NONE]
+            texts = [f"{head}：{text}" for text in aims] + texts
+        return "；".join(dict.fromkeys(texts))
 
     def _rule(
         self, row: Row, title: str, standard: str, full: Decimal, place: Place
