@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
@@ -52,16 +52,18 @@ def told(found: Finding, named: Mapping[str, str] = _NOBODY) -> Told:
     return Told(found.code, found.level, where, found.says(lang()), found.next(lang()))
 
 
-def _named(run: Run) -> dict[str, str]:
-    """The names of the run's people by their codes, and of its items by theirs."""
-    months = run.months.select_related("version")
+def _named(run: Run, found: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """The names of the people that are ``found`` something of, and of the run's items."""
+    months = run.months.select_related("version").defer("frame")
     items = {
         item.id: item_title(item, lang())
         for month in months
         for item in scheme_of(month.version).items
     }
-    people = Participant.posts.filter(cycle=run.cycle_id)
-    return items | dict(people.values_list("employee__code", "employee__name"))
+    codes = {one["place"].get("employee") for one in found} - {None}
+    people = Participant.objects.filter(cycle=run.cycle_id, employee__code__in=codes)
+    names = people.order_by().values_list("employee__code", "employee__name")
+    return items | dict(names)
 
 
 @page("run.read")
@@ -70,8 +72,9 @@ def findings(request: Visit, pk: int) -> HttpResponse:
 
     ``level`` and ``code`` filter, ``q`` is sought in what is said, where, and the code.
     """
-    run: Run = get(request.viewer, "run.read", pk)
-    read, named = findings_for(request.viewer, run), _named(run)
+    run: Run = get(request.viewer, "run.read", pk, "cycle__unit")
+    read = findings_for(request.viewer, run)
+    named = _named(run, read)
     every = [told(finding_from_data(one), named) for one in read]
     asked = {
         key: request.GET.get(key, "").strip()[:60] for key in ("level", "code", "q")
