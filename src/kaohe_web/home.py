@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import secrets
+from functools import lru_cache
 from pathlib import Path
 
 from kaohe.base.findings import Place, Refused, finding
@@ -21,7 +22,13 @@ _SHORTEST = 40
 
 def home() -> Path:
     """The folder of this installation; it need not exist yet."""
-    return Path(os.environ.get(VARIABLE, "kaohe-data")).resolve()
+    return _resolved(os.environ.get(VARIABLE, "kaohe-data"), os.getcwd())
+
+
+@lru_cache(maxsize=8)
+def _resolved(folder: str, here: str) -> Path:
+    """``folder`` seen from ``here``; a page asks for it a dozen times."""
+    return (Path(here) / folder).resolve()
 
 
 def secret_key(folder: Path) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import wraps
+from itertools import chain
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
@@ -17,7 +18,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from kaohe_web.access.actions import ACTIONS, OF
+from kaohe_web.access.actions import ACTIONS, OF, Action
 from kaohe_web.access.viewer import Viewer, viewer_of
 from kaohe_web.people.models import Account, Unit
 
@@ -88,15 +89,36 @@ def may(viewer: Viewer, action: str, row: Model | None = None) -> bool:
 def may_each(viewer: Viewer, asked: Mapping[str, Model]) -> frozenset[str]:
     """Those actions of ``asked`` that ``viewer`` may do to the row beside each.
 
-    One statement, of the filters that ``rows`` gives.
+    One statement, of the filters that ``rows`` gives, each asked once.
     """
-    held = {a: r for a, r in asked.items() if viewer.holds(ACTIONS[a].reaches)}
-    if not held:
+    alike: list[tuple[Action, Model, list[str]]] = []
+    for action, row in asked.items():
+        if not viewer.holds(ACTIONS[action].reaches):
+            continue
+        what = _as_held(viewer, action)
+        for known, beside, names in alike:
+            if (known, beside) == (what, row):
+                names.append(action)
+                break
+        else:
+            alike.append((what, row, [action]))
+    if not alike:
         return frozenset()
-    given = [Exists(rows(viewer, a).filter(pk=r.pk)) for a, r in held.items()]
-    one = next(iter(held.values()))  # any row that is there, to ask beside it
-    beside = type(one)._default_manager.filter(pk=one.pk).values_list(*given).first()
-    return frozenset(a for a, yes in zip(held, beside or (), strict=False) if yes)
+    given = [
+        Exists(rows(viewer, names[0]).filter(pk=row.pk)) for _, row, names in alike
+    ]
+    one = alike[0][1]  # any row that is there, to ask beside it
+    beside_it = type(one)._default_manager.filter(pk=one.pk).order_by()
+    answers = beside_it.values_list(*given).first() or ()
+    found = (n for (_, _, n), yes in zip(alike, answers, strict=False) if yes)
+    return frozenset(chain.from_iterable(found))
+
+
+def _as_held(viewer: Viewer, action: str) -> Action:
+    """The action as far as it matters to ``viewer``: those who are equal give him alike."""
+    what = ACTIONS[action]
+    reaches = {r: reach for r, reach in what.reaches.items() if r in viewer.roles}
+    return what._replace(reaches=reaches, changes=False)
 
 
 def page(action: str) -> Callable[[View], View]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from kaohe_web.access.door import may
 from kaohe_web.access.viewer import Viewer
@@ -20,6 +21,17 @@ class Entry(NamedTuple):
     action: str
     #: How addresses of its pages begin, beside that of ``url`` itself.
     below: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Where its page is."""
+        return _address(self.url, get_script_prefix())
+
+
+@cache
+def _address(name: str, prefix: str) -> str:
+    """The address of a page below ``prefix``, looked up once: every page names them all."""
+    return reverse(name)
 
 
 #: In the order in which they stand; a viewer sees those whose action is his.
@@ -61,7 +73,7 @@ def entry_of(path: str, shown: Iterable[Entry]) -> Entry | None:
     found = [
         (len(start), entry)
         for entry in shown
-        for start in (reverse(entry.url), *entry.below)
+        for start in (entry.address, *entry.below)
         if path.startswith(start)
     ]
     return max(found)[1] if found else None
