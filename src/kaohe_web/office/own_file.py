@@ -74,12 +74,20 @@ def brought(
     if upload is not None:
         found = keep_upload(upload, suffixes)
         if found is not None and found.path.suffix in SUFFIXES:
-            remember(request, found)
+            _offer(request, found)
         return found
     again = kept(request.POST.get("kept", ""), request.POST.get("kept_name", ""))
     if again is not None:
         return again
     return remembered(request) if "use_own" in request.POST else None
+
+
+def _offer(request: HttpRequest, file: OwnFile) -> None:
+    """Remember what holds points of people; a mere list never takes the place of such."""
+    people = read_own(sheets_of(file)[0], file.name).people
+    has_points = any(person.cells for person in people)
+    if has_points or (people and remembered(request) is None):
+        remember(request, file)
 
 
 def sheets_of(file: OwnFile) -> tuple[dict[str, Sheet], list[Finding]]:

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from kaohe_web.office.own_file import OwnFile
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
@@ -20,8 +21,11 @@ class ActivateForm(forms.Form):
 
     WAYS = ("discussed", "attested")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, own: OwnFile | None = None, **kwargs: Any) -> None:
+        """``own`` is last month's sheet where it is at hand: then the rule is in force."""
         super().__init__(*args, **kwargs)
+        if own is not None:
+            self.initial.setdefault("way", "attested")
         control = {"class": "form-control"}
         self.fields["way"] = forms.ChoiceField(
             label=word("activate_way", lang()),

@@ -8,11 +8,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.contrib import messages
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Count
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_POST
 
 from kaohe.base.findings import Finding, Refused
@@ -74,7 +76,9 @@ def schemes(request: Visit) -> HttpResponse:
 @page("scheme.read")
 def scheme(request: Visit, pk: int) -> HttpResponse:
     """One version as its form reads."""
-    return _scheme(request, _version(request, pk), ActivateForm())
+    return _scheme(
+        request, _version(request, pk), ActivateForm(own=remembered(request))
+    )
 
 
 @page("scheme.read")
@@ -135,12 +139,13 @@ def upload(request: Visit) -> HttpResponse:
     return redirect("scheme", version.pk)
 
 
-@require_POST
 @page("scheme.change")
 def activate(request: Visit, pk: int) -> HttpResponse:
-    """Put a draft in force."""
+    """Put a draft in force; whoever comes back to the address finds the version."""
     version: SchemeVersion = get(request.viewer, "scheme.change", pk)
-    form = ActivateForm(request.POST, request.FILES)
+    if request.method != "POST":
+        return redirect("scheme", pk)
+    form = ActivateForm(request.POST, _scans(request))
     if not form.is_valid():
         return _scheme(request, version, form, status=422)
     given = {k: v for k, v in form.cleaned_data.items() if k != "way"}
@@ -186,6 +191,14 @@ def acknowledge(request: Visit, pk: int) -> HttpResponse:
     return redirect("scheme", pk)
 
 
+def _scans(request: Visit) -> MultiValueDict[str, Any]:
+    """The files of the form; last month's sheet as the rule, where that was ticked."""
+    own, files = remembered(request), request.FILES.copy()
+    if "use_own" in request.POST and "scan" not in files and own is not None:
+        files["scan"] = SimpleUploadedFile(own.name, own.path.read_bytes())
+    return files
+
+
 def _version(request: Visit, pk: int) -> SchemeVersion:
     version: SchemeVersion = get(request.viewer, "scheme.read", pk)
     return version
@@ -208,6 +221,7 @@ def _scheme(
         "earlier": earlier,
         "difference": difference(earlier, version) if changes and earlier else (),
         "form": form,
+        "own_file": remembered(request),
         "told": told.filter(employee__in=known)[:200] if changes else (),
         "own": None if employee is None else told.filter(employee=employee).first(),
         "may_acknowledge": may(request.viewer, "scheme.acknowledge", version),

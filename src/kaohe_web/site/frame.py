@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from kaohe_web.site.guide.topics import TOPICS
-from kaohe_web.site.navigation import entries, entry_of
+from kaohe_web.site.navigation import BEGIN, entries, entry_of
 from kaohe_web.words.language import lang
 
 
@@ -22,6 +22,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "viewer": viewer,
         "lang": lang(),
         "navigation": shown,
+        "beginning": BEGIN in shown and here != BEGIN,
         "here": here,
         "at_entry": here and match and match.url_name == here.url,
     }

@@ -5,6 +5,8 @@ They ask nothing of the database nor of the session: either may be what is broke
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -14,6 +16,21 @@ from kaohe_web.words.language import lang
 def _told(name: str, status: int) -> HttpResponse:
     told = {"title": name, "next": f"{name}_next", "lang": lang()}
     return HttpResponse(render_to_string("site/stopped.html", told), status=status)
+
+
+class OnlySent:
+    """Somebody who comes back to an address that only takes forms is told so (405)."""
+
+    def __init__(self, respond: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.respond(request)
+        if answer.status_code != 405 or request.method != "GET":
+            return answer
+        told = _told("only_sent", 405)
+        told.headers["Allow"] = answer.headers.get("Allow", "POST")
+        return told
 
 
 def wrong(request: HttpRequest, exception: Exception) -> HttpResponse:

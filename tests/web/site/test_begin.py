@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -20,6 +21,9 @@ from tests.web.own_book import TWO_RATERS, book
 from tests.web.rules import AT
 
 PASSWORD = "ein-langes-wort"
+#: A workbook with a sheet and nothing in it.
+EMPTY = book([]).read()
+PHOTO = b"\xff\xd8\xff\xe0" + b"\0" * 90
 
 
 @pytest.fixture
@@ -105,6 +109,56 @@ def test_the_workbook_gives_people_teams_and_the_scheme(first: Client) -> None:
     assert "自评" not in version.title
     assert "{self: 40%, supervisor: 60%}" in version.yaml
     assert Assignment.objects.get().scheme == version.scheme
+
+
+@pytest.mark.parametrize("content", [PHOTO, b"", EMPTY], ids=("photo", "0", "empty"))
+def test_a_workbook_that_is_of_no_use_never_takes_the_place_of_a_good_one(
+    first: Client, content: bytes
+) -> None:
+    sent(first, "/begin/", file=book(TWO_RATERS))
+    wrong = SimpleUploadedFile("照片.xlsx", content)
+    page = first.post("/begin/", {"file": wrong}, follow=True).content.decode()
+    assert "“照片.xlsx”用不上" in page and "已有“考核.xlsx”" in page
+    again = SimpleUploadedFile("照片.xlsx", content)
+    assert first.post("/schemes/draft/", {"file": again}).status_code == 422
+    assert "已有“考核.xlsx”" in first.get("/begin/").content.decode()
+
+
+def test_it_is_said_what_was_read_of_a_workbook(first: Client) -> None:
+    told = first.post("/begin/", {"file": book(TWO_RATERS)}, follow=True)
+    assert "读到 2 人、2 个考核项目。" in told.content.decode()
+    roster = book([["姓名", "岗位"], ["小李", "客服"]], name="花名册.xlsx")
+    told = first.post("/begin/", {"file": roster}, follow=True)
+    assert "只有人员的可以用来导入人员" in told.content.decode()
+
+
+def test_every_page_leads_back_until_a_month_is_published(first: Client) -> None:
+    assert "回到“开始使用”" in first.get("/people/").content.decode()
+    assert "回到“开始使用”" not in first.get("/begin/").content.decode()
+
+
+def test_last_months_sheet_is_the_rule_already_in_force(first: Client) -> None:
+    sent(first, "/begin/roles/", role=["hr", "general_manager"])
+    sent(first, "/begin/", file=book(TWO_RATERS))
+    sent(first, "/schemes/draft/", use_own="1", keep="1")
+    version = SchemeVersion.objects.get()
+    page = first.get(f"/schemes/{version.pk}/").content.decode()
+    assert 'value="attested" selected' in page and "就用“考核.xlsx”" in page
+    told = {"way": "attested", "in_force_since": START, "use_own": "1"}
+    sent(first, f"/schemes/{version.pk}/activate/", **told)
+    version.refresh_from_db()
+    assert version.state == "active" and version.scan.size > 0
+
+
+def test_going_back_to_an_address_that_takes_forms_is_no_dead_end(
+    first: Client,
+) -> None:
+    opened(first)
+    version = SchemeVersion.objects.get()
+    there = first.get(f"/schemes/{version.pk}/activate/").headers["Location"]
+    assert there == f"/schemes/{version.pk}/"
+    page = first.get("/begin/roles/")
+    assert page.status_code == 405 and "请回到首页继续" in page.content.decode()
 
 
 def test_while_targets_are_agreed_the_step_of_ratings_leads_to_the_month(

@@ -8,11 +8,19 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from kaohe.exchange.result_json import finding_data
 from kaohe_web.access.door import Visit, get, may, page, rows
 from kaohe_web.office.actions.accounts import Conflict, grant_role
-from kaohe_web.office.own_file import SUFFIXES, keep_upload, remember, remembered
+from kaohe_web.office.own_file import (
+    SUFFIXES,
+    OwnFile,
+    keep_upload,
+    remember,
+    remembered,
+)
 from kaohe_web.people.models import Unit
 from kaohe_web.people.roles import GENERAL_MANAGER, HR, SUPERVISOR
+from kaohe_web.site.begin.looking import look_into
 from kaohe_web.site.begin.steps import steps
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
@@ -29,8 +37,7 @@ def begin(request: Visit) -> HttpResponse:
         if found is None:
             messages.error(request, word("begin_no_workbook", lang()))
         else:
-            remember(request, found)
-            messages.success(request, word("begin_kept", lang(), name=found.name))
+            _take(request, found)
         return redirect("begin")
     every = steps(request.viewer)
     number = next((n for n, one in enumerate(every) if not one.done), len(every))
@@ -45,6 +52,31 @@ def begin(request: Visit) -> HttpResponse:
         "may_set": may(request.viewer, "company.change"),
     }
     return render(request, "site/begin.html", context)
+
+
+def _take(request: Visit, file: OwnFile) -> None:
+    """Keep the workbook for the steps and say what was read; what is of no use is told."""
+    told = look_into(file, request.viewer.day)
+    if told.wrong is not None:
+        said = finding_data(told.wrong, lang())
+        text = f"{said['says']} {said['next']}"
+        messages.error(
+            request, word("begin_not_kept", lang(), name=file.name, why=text)
+        )
+        return
+    remember(request, file)
+    name = "begin_kept" if told.people and told.items else "begin_kept_part"
+    add = messages.success if name == "begin_kept" else messages.warning
+    add(
+        request,
+        word(
+            name,
+            lang(),
+            name=file.name,
+            people=told.people,
+            items=told.items,
+        ),
+    )
 
 
 @require_POST

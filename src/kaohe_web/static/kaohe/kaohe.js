@@ -1,4 +1,7 @@
 "use strict";
+// A page that answers a form is asked for anew when somebody goes back to it or loads it again:
+// the browser would ask whether to send the form once more, or show a page of its own.
+if (history.state === null) history.replaceState(null, "", location.href);
 // A button that prints the page.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => print());
