@@ -6,7 +6,7 @@ view without a door is refused before it runs, so that none can be forgotten.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from itertools import chain
 from typing import Any
@@ -19,6 +19,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from kaohe_web.access.actions import ACTIONS, OF, Action
+from kaohe_web.access.reach import granted, others
 from kaohe_web.access.viewer import Viewer, viewer_of
 from kaohe_web.people.models import Account, Unit
 
@@ -59,6 +60,20 @@ def units(viewer: Viewer, action: str) -> QuerySet[Unit]:
     for role in ACTIONS[action].reaches.keys() & viewer.roles:
         reached |= viewer.inside(role, "")
     return Unit.objects.filter(reached)
+
+
+def covers(viewer: Viewer, action: str, paths: Iterable[str]) -> bool:
+    """Whether ``action`` gives every row of the units at ``paths``, but for one's own."""
+    what = ACTIONS[action]
+    if what.only:
+        return False
+    held = tuple(
+        path
+        for role, reach in what.reaches.items()
+        if reach in (granted, others)
+        for path in viewer.paths.get(role, ())
+    )
+    return all(path.startswith(held) for path in paths)
 
 
 def get(viewer: Viewer, action: str, pk: object, *related: str) -> Any:

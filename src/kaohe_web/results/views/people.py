@@ -10,12 +10,13 @@ from django.http import HttpResponse
 
 from kaohe.base.result import State
 from kaohe.exchange.names import grade_title, period_title
-from kaohe_web.access.door import Visit, get, may, page, rows
+from kaohe_web.access.door import Visit, covers, get, may, page, rows
+from kaohe_web.access.viewer import Viewer
 from kaohe_web.cycles.people import units_of
 from kaohe_web.cycles.posts_said import days_said
 from kaohe_web.lists import Choice, Column, Listing, listed, page_of_row
 from kaohe_web.results.models import PersonResult, Run
-from kaohe_web.results.summing import months_of, sums
+from kaohe_web.results.summing import months_of, sums, whole
 from kaohe_web.schemes.content import scheme_of
 from kaohe_web.schemes.models import SchemeVersion
 from kaohe_web.words import word
@@ -31,18 +32,22 @@ def results(request: Visit, pk: int) -> HttpResponse:
     months, paying = months_of(run)
     paid = paying if with_pay else set[int]()
     versions = [month.version for month in months]
+    grades = _grades(versions)
     every = rows(request.viewer, "result.read").filter(run=run).defer("detail")
     people = every.select_related(
         "participant__employee", "participant__unit"
     ).order_by(F("rank").asc(nulls_last=True), "participant__employee__code")
-    came = sums(every, versions)
+    units = list(units_of(run.cycle).values_list("pk", "name", "path"))
+    reached = covers(request.viewer, "result.read", (path for _, _, path in units))
+    whole_run = reached and not _is_in(run, request.viewer)
+    came = whole(months) if whole_run else sums(every, versions)
     listing = Listing(
         "results",
         people,
-        _columns(paid, _grades(versions)),
+        _columns(paid, grades),
         request.GET,
         search=("participant__employee__name", "participant__employee__code"),
-        choices=_choices(run, versions),
+        choices=_choices(units, grades),
         count=sum(one.seen.people for one in came),
     )
     context = {
@@ -56,12 +61,20 @@ def results(request: Visit, pk: int) -> HttpResponse:
     return listed(request, listing, "results/people.html", context)
 
 
+def _is_in(run: Run, viewer: Viewer) -> bool:
+    """Whether the viewer has a result in the run himself, which no list shows him."""
+    if viewer.employee is None or not viewer.appraised:
+        return False
+    return run.people.filter(participant__employee=viewer.employee).exists()
+
+
 def _grades(versions: Sequence[SchemeVersion]) -> dict[tuple[int, str], str]:
     """The titles of the grades of each version, in the language of the page."""
+    schemes = [(version.pk, scheme_of(version)) for version in versions]
     return {
-        (version.pk, one.grade): grade_title(scheme_of(version), one.grade, lang())
-        for version in versions
-        for one in scheme_of(version).grades
+        (pk, one.grade): grade_title(scheme, one.grade, lang())
+        for pk, scheme in schemes
+        for one in scheme.grades
     }
 
 
@@ -109,16 +122,17 @@ def _post(row: PersonResult) -> str:
 _CODE = "participant__employee__code"
 
 
-def _choices(run: Run, versions: Sequence[SchemeVersion]) -> list[Choice]:
+def _choices(
+    units: Sequence[tuple[int, str, str]], graded: Mapping[tuple[int, str], str]
+) -> list[Choice]:
     """Filters by the units and grades of the cycle, and by state."""
-    units = units_of(run.cycle).values_list("pk", "name")
-    grades = {grade: title for (_, grade), title in _grades(versions).items()}
+    grades = {grade: title for (_, grade), title in graded.items()}
     return [
         Choice(
             "unit",
             "person_unit",
             "participant__unit",
-            [(str(pk), name) for pk, name in units],
+            [(str(pk), name) for pk, name, _ in units],
         ),
         Choice("grade", "result_grade", "grade", list(grades.items())),
         Choice(
