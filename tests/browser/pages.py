@@ -31,6 +31,7 @@ PAGES: Mapping[str, str] = {
     "team_rating": "m01",
     "team_results": "m01",
     "team_result": "m01",
+    "team_result_rows": "m01",
     "ledger": "m01",
     "ledger_enter": "hr",
     "ledger_entry": "hr",
@@ -40,6 +41,7 @@ PAGES: Mapping[str, str] = {
     "figures": "hr",
     "results": "hr",
     "result": "hr",
+    "result_rows": "hr",
     "run_findings": "hr",
     "run_approve": "gm",
     "records": "hr",
@@ -137,6 +139,7 @@ NO_PAGES: Mapping[str, str] = {
     "health": "for machines",
     **dict.fromkeys(_LEADING, "leads to another page"),
     "sign_in_code": "after the password, where a second factor is set up",
+    "appeal_rows": "of a measured item, which no appeal of the sample names",
     "team_pairs": "for items that are compared in pairs, which the sample has not",
 }
 

@@ -26,12 +26,14 @@ def rows_of(
     measured: Measured | None,
     page: int,
     status: Status | None = None,
+    size: int = SIZE,
 ) -> RowPage | None:
     """A page of the rows, customers masked; None where the figure is not from records.
 
     ``measured`` is the figure that they must come to, None where the result holds none
-    to compare. With ``status`` the pages hold those rows alone. ``versions`` are those of the store's tables that the run was computed from, so that
-    the rows come to the figure that was published.
+    to compare. With ``status`` the pages hold those rows alone. ``versions`` are those
+    of the store's tables that the run was computed from, so that the rows come to the
+    figure that was published.
     """
     cycle = participant.cycle
     who = list(cycle.participants.select_related("employee", "unit"))
@@ -46,7 +48,7 @@ def rows_of(
         participant.employee.code,
         period if days is None else Stretch(period, *days),
         page,
-        SIZE,
+        size,
         dictionary=scheme.dictionary,
         working=open_company(folder if folder.is_dir() else None).working(period),
         status=status,

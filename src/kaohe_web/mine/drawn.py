@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kaohe.exchange.own_sheet.match import same_items
-from kaohe.reviews.departures import measured_facts
 from kaohe.runs.card import Card, card_of
 from kaohe.runs.card_items import Row, Section
 from kaohe.schemes.model import Scheme
@@ -16,6 +15,7 @@ from kaohe_web.charts import bar, radar, sparkline
 from kaohe_web.cycles.every_post import left_schemes
 from kaohe_web.cycles.line import stages
 from kaohe_web.records.models import PastMonth
+from kaohe_web.results.behind.asked import Fact, facts_of
 from kaohe_web.results.models import ItemResult, PersonResult
 from kaohe_web.results.read import person_of, scored_of
 from kaohe_web.schemes.content import scheme_of
@@ -25,13 +25,6 @@ from kaohe_web.words.language import lang
 #: Months on a trend.
 MONTHS = 12
 Series = list[tuple[str, Decimal | None]]
-
-
-class Fact(NamedTuple):
-    """A figure that proposes an anchor: its indicator and title."""
-
-    indicator: str
-    title: str
 
 
 class DrawnRow(NamedTuple):
@@ -88,14 +81,9 @@ def drawn(result: PersonResult) -> Drawn:
 def _row(row: Row, series: Series, scheme: Scheme) -> DrawnRow:
     title = word("mine_trend_item", lang(), item=row.title)
     drawn_bar = bar(row.percent, row.title)
-    return DrawnRow(row, drawn_bar, sparkline(series, title), _facts(row, scheme))
-
-
-def _facts(row: Row, scheme: Scheme) -> list[Fact]:
-    item = scheme.item(row.item)
-    named = [] if item is None else measured_facts(item, scheme.dictionary)
-    titles = ((fact.name, scheme.dictionary[fact.name].title) for fact in named)
-    return [Fact(name, title.in_(lang())) for name, title in titles]
+    return DrawnRow(
+        row, drawn_bar, sparkline(series, title), facts_of(row.item, scheme)
+    )
 
 
 def trends(result: PersonResult, past: Sequence[PastMonth]) -> Mapping[str, Series]:

@@ -12,6 +12,7 @@ from kaohe_web.results.views import (
     person,
     printing,
     reconciling,
+    records,
     team,
 )
 
@@ -25,6 +26,12 @@ urlpatterns = [
     path("runs/<int:pk>/cards/<int:month>/", books.cards, name="book_cards"),
     path("runs/<int:pk>/pay/<int:month>/", books.pay, name="book_pay"),
     path("results/<int:pk>/", person.result, name="result"),
+    path("results/<int:pk>/rows/<str:item>/", records.result_rows, name="result_rows"),
     path("team/results/", team.team_results, name="team_results"),
     path("team/results/<int:pk>/", person.team_result, name="team_result"),
+    path(
+        "team/results/<int:pk>/rows/<str:item>/",
+        records.team_result_rows,
+        name="team_result_rows",
+    ),
 ]

@@ -6,7 +6,14 @@ import csv
 from pathlib import Path
 
 from kaohe.dictionary import MEASURING, load_company_indicators
-from kaohe.records.rows import RowPage, Status, last_two, rows_behind, write_rows
+from kaohe.records.rows import (
+    RowPage,
+    Status,
+    last_two,
+    rows_behind,
+    status_titles,
+    write_rows,
+)
 from kaohe.records.rows.columns import MARKS
 from tests.records.measure.october import (
     OCTOBER,
@@ -233,3 +240,8 @@ def test_the_rows_go_into_a_file_that_excel_opens(tmp_path: Path) -> None:
     assert first[:6] == ["本指标", "投诉", "不计", "不成立的投诉", "", "B1"]
     assert second[:4] == ["分母", "服务记录", "计入", ""]
     assert "'=1+1" in second and "2026-10-01 09:00:00" in second
+
+
+def test_of_faults_what_did_not_happen_is_not_called_missed() -> None:
+    assert status_titles("up")["missed"].zh == "未达到"
+    assert status_titles("down")["missed"].zh == "未发生"

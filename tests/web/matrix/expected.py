@@ -33,7 +33,8 @@ SENT: Mapping[str, str] = {"board_set": "mode=own"}
 #: "not found" to everybody.
 EMPTY = frozenset(
     {
-        *("own_rows", "team_pairs", "factor_rule", "channels"),
+        *("own_rows", "result_rows", "team_result_rows", "appeal_rows", "team_pairs"),
+        *("factor_rule", "channels"),
         *("providers", "provider_new", "identity_link"),
         *("company", "company_days", "company_day"),
         *("copies", "company_delete"),
@@ -51,6 +52,7 @@ NEVER: Mapping[str, frozenset[str]] = {
 
 
 def _item(row: Any) -> str:
+    row = getattr(row, "result", row)  # an appeal is of a result
     version = getattr(row, "participant", row).version
     return scheme_of(version).items[0].id
 

@@ -9,6 +9,7 @@ from kaohe.records.rows.write import (
     HEADS,
     PARTS,
     STATUS_TITLES,
+    status_titles,
     write_lines,
     write_rows,
 )
@@ -31,5 +32,6 @@ __all__ = [
     "title_of",
     "value_text",
     "write_lines",
+    "status_titles",
     "write_rows",
 ]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kaohe.base.language import Lang, Text
+from kaohe.dictionary.indicator import Direction
 from kaohe.records.intake.refused import harmless
 from kaohe.records.rows.cells import cell_text, value_text
 from kaohe.records.rows.columns import column_of, title_of
-from kaohe.records.rows.page import BehindRow, RowPage
+from kaohe.records.rows.page import BehindRow, RowPage, Status
 from kaohe.records.tables import TABLES
 
 HEADS = {
@@ -25,14 +26,26 @@ PARTS = {
     "per": Text("分母", "the denominator"),
     "less": Text("扣减", "what is taken off"),
 }
-STATUS_TITLES = {
+STATUS_TITLES: Mapping[Status, Text] = {
     "counted": Text("计入", "counted"),
     "missed": Text("未达到", "missed"),
     "excluded": Text("不计", "left out"),
 }
 
 
-def write_rows(pages: Iterable[RowPage], path: Path, lang: Lang = "zh") -> int:
+def status_titles(direction: Direction) -> Mapping[Status, Text]:
+    """What the statuses are called: who is measured by faults misses none of them."""
+    if direction != "down":
+        return STATUS_TITLES
+    return {**STATUS_TITLES, "missed": Text("未发生", "did not happen")}
+
+
+def write_rows(
+    pages: Iterable[RowPage],
+    path: Path,
+    lang: Lang = "zh",
+    direction: Direction = "up",
+) -> int:
     """Write the rows of ``pages`` to ``path``; how many they are.
 
     The columns of the tables stand behind what became of each row; the rows of a
@@ -44,7 +57,8 @@ def write_rows(pages: Iterable[RowPage], path: Path, lang: Lang = "zh") -> int:
         dict.fromkeys((row.table, name) for row in rows for name in row.cells)
     )
     titles = [title_of(t, n).in_(lang) for t, n in columns]
-    lines = ([*_became(row, lang), *_cells(row, columns, lang)] for row in rows)
+    said = status_titles(direction)
+    lines = ([*_became(row, said, lang), *_cells(row, columns, lang)] for row in rows)
     return write_lines([*(h.in_(lang) for h in HEADS.values()), *titles], lines, path)
 
 
@@ -64,8 +78,8 @@ def write_lines(heads: list[str], lines: Iterable[list[str]], path: Path) -> int
     return count
 
 
-def _became(row: BehindRow, lang: Lang) -> list[str]:
-    told = [PARTS[row.part], TABLES[row.table].title, STATUS_TITLES[row.status]]
+def _became(row: BehindRow, said: Mapping[Status, Text], lang: Lang) -> list[str]:
+    told = [PARTS[row.part], TABLES[row.table].title, said[row.status]]
     rule = "" if row.rule is None else row.rule.in_(lang)
     return [*(text.in_(lang) for text in told), rule, value_text(row.value, lang)]
 

@@ -27,6 +27,7 @@ from kaohe_web.appeals.models import Appeal, AppealItem
 from kaohe_web.appeals.moved import moved
 from kaohe_web.cycles.every_post import left_schemes, on_post, posts_of
 from kaohe_web.ratings.models import Rating
+from kaohe_web.results.behind.asked import Fact, facts_of
 from kaohe_web.results.models import Publication
 from kaohe_web.results.read import scored_of
 from kaohe_web.results.runs import Busy
@@ -43,6 +44,7 @@ class Heard(NamedTuple):
     kind: str
     ratings: list[tuple[str, Rating]]
     typed: dict[str, str]
+    facts: list[Fact]
 
 
 @page("appeal.read")
@@ -145,7 +147,8 @@ def _heard(one: Appeal, scheme: Scheme, typed: QueryDict) -> list[Heard]:
         rated = [] if item is None else ratings.get((there.post.pk, item.id), [])
         row = rows.get(asked.item)
         parts = {p: typed.get(f"{p}_{asked.item}", "") for p in Grant._fields}
-        found.append(Heard(asked, row, kind, rated, parts))
+        facts = [] if item is None else facts_of(item.id, there.scheme)
+        found.append(Heard(asked, row, kind, rated, parts, facts))
     return found
 
 

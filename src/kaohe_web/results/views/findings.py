@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
@@ -52,18 +52,19 @@ def told(found: Finding, named: Mapping[str, str] = _NOBODY) -> Told:
     return Told(found.code, found.level, where, found.says(lang()), found.next(lang()))
 
 
-def _named(run: Run, found: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """The names of the people that are ``found`` something of, and of the run's items."""
-    months = run.months.select_related("version").defer("frame")
-    items = {
-        item.id: item_title(item, lang())
-        for month in months
-        for item in scheme_of(month.version).items
-    }
-    codes = {one["place"].get("employee") for one in found} - {None}
-    people = Participant.objects.filter(cycle=run.cycle_id, employee__code__in=codes)
-    names = people.order_by().values_list("employee__code", "employee__name")
-    return items | dict(names)
+def _named(run: Run, found: Sequence[Finding]) -> dict[str, str]:
+    """The names of the people and items that the findings are about, by their codes."""
+    who = {one.place.employee for one in found} - {None}
+    named: dict[str, str] = {}
+    if any(one.place.item for one in found):
+        for month in run.months.select_related("version").defer("frame"):
+            items = scheme_of(month.version).items
+            named |= {item.id: item_title(item, lang()) for item in items}
+    if who:
+        people = Participant.objects.filter(cycle=run.cycle_id, employee__code__in=who)
+        names = people.order_by().values_list("employee__code", "employee__name")
+        named |= dict(names)
+    return named
 
 
 @page("run.read")
@@ -73,9 +74,9 @@ def findings(request: Visit, pk: int) -> HttpResponse:
     ``level`` and ``code`` filter, ``q`` is sought in what is said, where, and the code.
     """
     run: Run = get(request.viewer, "run.read", pk, "cycle__unit")
-    read = findings_for(request.viewer, run)
+    read = [finding_from_data(one) for one in findings_for(request.viewer, run)]
     named = _named(run, read)
-    every = [told(finding_from_data(one), named) for one in read]
+    every = [told(one, named) for one in read]
     asked = {
         key: request.GET.get(key, "").strip()[:60] for key in ("level", "code", "q")
     }

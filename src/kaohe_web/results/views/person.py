@@ -12,6 +12,7 @@ from kaohe.runs.card import card_of
 from kaohe_web.access.door import Visit, get, may, page, rows
 from kaohe_web.cycles.every_post import left_schemes
 from kaohe_web.records.models import PastMonth
+from kaohe_web.results.behind.asked import facts_of
 from kaohe_web.results.models import PersonResult
 from kaohe_web.results.read import person_of
 from kaohe_web.results.reading import reading_of
@@ -53,16 +54,21 @@ def _card(request: Visit, pk: int, action: str) -> HttpResponse:
         run__publication__superseded_at__isnull=True,
         run__publication__isnull=False,
     )
+    card = card_of(person, scheme, lang(), findings, left_schemes(row.participant))
+    name = "result" if action == "result.read" else "team_result"
     context = {
         "row": row,
         "person": person,
-        "card": card_of(
-            person, scheme, lang(), findings, left_schemes(row.participant)
-        ),
+        "card": card,
+        "sections": [
+            (one, [(r, facts_of(r.item, scheme)) for r in one.rows])
+            for one in card.sections
+        ],
+        "rows_page": f"{name}_rows",
         "scheme": scheme_title(scheme, lang()),
         "period": period_title(month.period, lang()),
         "with_pay": with_pay,
-        "page": "result" if action == "result.read" else "team_result",
+        "page": name,
         "publication": publication,
         "reading": None if publication is None else reading_of(row),
         "findings": [
