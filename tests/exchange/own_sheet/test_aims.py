@@ -98,6 +98,17 @@ def test_a_shared_target_is_printed_by_its_name_and_signatures_are_no_standard()
     assert last.standard == "主管评分"
 
 
+def test_a_target_that_is_a_number_alone_is_printed_with_its_head() -> None:
+    rows = [
+        ["姓名", "考核指标", "权重", "目标值", "得分"],
+        ["小李", "退款率", 10, "3%", 6],
+    ]
+    since = date(2026, 10, 1)
+    named = {"scheme": "own_1", "effective_from": since}
+    found = draft_scheme({"10月": Sheet("10月", rows)}, "KPI.xlsx", **named).scheme
+    assert found is not None and found.items[0].standard == "目标值：3%"
+
+
 def test_each_persons_target_and_figure_are_taken_from_his_own_form() -> None:
     people = read_own(forms(SALES), "KPI.xlsx", last=Period(2026, 10)).people
     asked = (people, scheme(SALES), ["sales_net"])

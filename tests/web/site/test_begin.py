@@ -17,7 +17,7 @@ from kaohe_web.results.models import PersonResult, Run
 from kaohe_web.results.runs import carry_out
 from kaohe_web.schemes.models import SchemeVersion
 from tests.web.cast import START
-from tests.web.own_book import TWO_RATERS, book
+from tests.web.own_book import KPI, TWO_RATERS, Rows, book
 from tests.web.rules import AT
 
 PASSWORD = "ein-langes-wort"
@@ -50,8 +50,8 @@ def sent(client: Client, path: str, **form: Any) -> Any:
     return answer
 
 
-def people_and_scheme(client: Client) -> None:
-    sent(client, "/begin/", file=book(TWO_RATERS, f"{last_month().month}月"))
+def people_and_scheme(client: Client, rows: Rows = TWO_RATERS) -> None:
+    sent(client, "/begin/", file=book(rows, f"{last_month().month}月"))
     sent(client, "/begin/roles/", role=["hr", "general_manager"])
     company = Unit.objects.get(parent=None).pk
     look = sent(client, "/people/bring/", below=company, use_own="1")
@@ -67,16 +67,18 @@ def people_and_scheme(client: Client) -> None:
     sent(client, "/schemes/assigned/", **told)
 
 
-def opened(client: Client) -> Cycle:
-    people_and_scheme(client)
+def opened(client: Client, rows: Rows = TWO_RATERS) -> Cycle:
+    people_and_scheme(client, rows)
     of = {"unit": Unit.objects.get(parent=None).pk, "period": str(last_month())}
     days = {"pay_day": 15, "deemed_workdays": 3}
     sent(client, "/cycles/open/", **of, **days, preset="shop", open="1")
     return Cycle.objects.get()
 
 
-def taken_from_the_sheet(client: Client, cycle: Cycle) -> None:
-    for number in (0, 1):
+def taken_from_the_sheet(
+    client: Client, cycle: Cycle, forms: tuple[int, ...] = (0, 1)
+) -> None:
+    for number in forms:
         page = sent(
             client, f"/cycles/{cycle.pk}/paper/?of={number}", fill="1", use_own="1"
         )
@@ -202,6 +204,24 @@ def test_every_form_is_printed_and_the_own_sheet_agrees(first: Client) -> None:
     assert page.count('<span class="line">按工作表现') == 4
     compared = sent(first, f"/runs/{run.pk}/reconcile/", use_own="1")
     assert (compared.context["found"].compared, compared.context["differing"]) == (2, 0)
+
+
+def test_a_sheet_with_targets_and_figures_comes_out_as_its_points(
+    first: Client,
+) -> None:
+    cycle = opened(first, KPI)
+    page = sent(first, f"/cycles/{cycle.pk}/figures/", fill="1", use_own="1")
+    typed = {c.name: c.text for _, cells in page.context["rows"] for c in cells}
+    assert sorted(typed.values()) == ["48000", "50000", "55000", "60000"]
+    sent(first, f"/cycles/{cycle.pk}/figures/", **typed, source="考核.xlsx")
+    step = first.get("/begin/").content.decode()
+    assert "评分已交 0/2 份，指标已录 2 个" in step
+    taken_from_the_sheet(first, cycle, (0,))
+    run = computed(first, cycle)
+    scores = PersonResult.objects.filter(run=run).values_list("score", flat=True)
+    assert sorted(map(str, scores)) == ["32.00", "39.00"]
+    page = first.get(f"/runs/{run.pk}/print/").content.decode()
+    assert "个人目标 60000 元" in page and "个人目标 50000 元" in page
 
 
 def test_roles_for_oneself_are_kept_with_their_reason(first: Client) -> None:

@@ -8,11 +8,12 @@ from typing import Any
 
 from kaohe.base.exact import ZERO, plain
 from kaohe.base.findings import Place
+from kaohe.base.numbers import parse_number
 from kaohe.exchange.scheme_book.grown import Grown
 from kaohe.exchange.scheme_book.guess.body import Entry
 from kaohe.exchange.scheme_book.guess.frame import percent_of, without_percent
 from kaohe.exchange.scheme_book.guess.grid import Grid
-from kaohe.exchange.scheme_book.guess.heads import Head
+from kaohe.exchange.scheme_book.guess.heads import Head, kind_of
 from kaohe.exchange.scheme_book.guess.points import PointsColumn, Printed
 from kaohe.exchange.scheme_book.guess.rules import indicator_named, read_rule
 from kaohe.exchange.scheme_book.guess.steps_read import (
@@ -113,10 +114,16 @@ class Items:
         if title in self._personal:
             texts = texts if self._targets else []
         elif self._targets:
-            head = self._grid.text(self._head.last, self._targets[0]) or ""
+            head = self._head_of(self._targets)
             aims = [text for text in aims if text not in _NONE]
             texts = [f"{head}：{text}" for text in aims] + texts
+        elif kind_of(head := self._head_of(self._standards)) == "target":
+            # a number alone says nothing on a printed form
+            texts = [t if parse_number(t) is None else f"{head}：{t}" for t in texts]
         return "；".join(dict.fromkeys(texts))
+
+    def _head_of(self, columns: list[int]) -> str:
+        return (self._grid.text(self._head.last, columns[0]) or "") if columns else ""
 
     def _rule(
         self, row: Row, title: str, standard: str, full: Decimal, place: Place
