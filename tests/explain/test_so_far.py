@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kaohe.base.rows import Measured
 from kaohe.dictionary import INDICATORS
-from kaohe.explain import figure_text, item_so_far
+from kaohe.explain import figure_text, item_so_far, needs_target
 from kaohe.points.measured import measured_item, score_measured
 from kaohe.schemes.model import Indicated
 from tests.explain.said import scheme_of
@@ -86,3 +86,18 @@ def test_a_figure_is_read_as_in_the_explanations(
     name: str, measured: Measured, text: str | None
 ) -> None:
     assert figure_text(INDICATORS[name], measured) == text
+
+
+OWN = scheme_of("""
+items:
+  - {id: load, title: 工作量, full: 15, indicator: workload, ratio: {to: target}}
+""")
+
+
+def test_an_item_against_the_own_target_needs_it() -> None:
+    (load,) = OWN.items
+    handled = Measured(Decimal(80))
+    assert needs_target(load) and not needs_target(DONE)
+    assert item_so_far(OWN, load, handled, target=Decimal(100)).result.points == 12
+    with pytest.raises(ValueError, match="load"):
+        item_so_far(OWN, load, handled)

@@ -32,9 +32,21 @@ def rendered(value: object, lang: Lang) -> str:
     return "" if value is None else str(value)
 
 
+class _Shown(str):
+    """A rendered parameter; ``{count:person|people}`` says it with one of two nouns."""
+
+    def __format__(self, spec: str) -> str:
+        one, of_two, many = spec.partition("|")
+        if not of_two:
+            return format(str(self), spec)
+        return f"{self} {one if self == '1' else many}"
+
+
 def fill(template: str, params: Mapping[str, object], lang: Lang) -> str:
     """``template`` with its ``{names}`` replaced, each rendered in ``lang``."""
-    return template.format_map({k: rendered(v, lang) for k, v in params.items()})
+    return template.format_map(
+        {k: _Shown(rendered(v, lang)) for k, v in params.items()}
+    )
 
 
 @cache

@@ -13,12 +13,13 @@ from kaohe.base.rows import Measured
 from kaohe.cli.say import Commands, WrongUse, month, say, show, this_moment
 from kaohe.dictionary import INDICATORS
 from kaohe.exchange.names import period_title
-from kaohe.explain import figure_text, item_so_far
+from kaohe.explain import figure_text, item_so_far, needs_target
 from kaohe.records.intake.month import ZONE
 from kaohe.records.live import LiveFigures, live_of
 from kaohe.records.store import Store
 from kaohe.runs.figures import indicators_of
 from kaohe.runs.schemes import named
+from kaohe.schemes.english import title_of
 from kaohe.schemes.model import Indicated, Scheme
 
 
@@ -115,6 +116,9 @@ def _points(scheme: Scheme, name: str, measured: Measured, lang: Lang) -> None:
     """What each item of the indicator would be worth, and the way to the next band."""
     for item in scheme.items:
         if not isinstance(item.judged, Indicated) or item.judged.indicator != name:
+            continue
+        if needs_target(item):
+            say("live_needs_target", lang, title=title_of(item))
             continue
         so_far = item_so_far(scheme, item, measured, lang)
         if so_far.result.points is None:

@@ -11,7 +11,7 @@ from kaohe.explain.person import (
     post_title,
     proposal_lines,
 )
-from kaohe.explain.so_far import Reach, SoFar, figure_text, item_so_far
+from kaohe.explain.so_far import Reach, SoFar, figure_text, item_so_far, needs_target
 from kaohe.explain.walk import explain
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "grouped",
     "item_lines",
     "item_so_far",
+    "needs_target",
     "post_title",
     "proposal_lines",
 ]

@@ -22,7 +22,7 @@ from kaohe.explain.measured import Figure, figure, said_of
 from kaohe.explain.steps import Step, better
 from kaohe.explain.walk import explain
 from kaohe.points.measured import measured_item, score_measured
-from kaohe.schemes.model import Bands, Indicated, Item, Scheme
+from kaohe.schemes.model import Bands, Indicated, Item, Scheme, ToTarget
 
 
 class Reach(NamedTuple):
@@ -55,18 +55,29 @@ def figure_text(known: Indicator, measured: Measured, lang: Lang = "zh") -> str 
         return said_of(known, title, measured._asdict(), Words(lang)).text
 
 
+def needs_target(item: Item) -> bool:
+    """True where the item is worth nothing before each person's own target is known."""
+    judged = item.judged
+    return isinstance(judged, Indicated) and judged.rule == ToTarget(None)
+
+
 def item_so_far(
-    scheme: Scheme, item: Item, measured: Measured, lang: Lang = "zh"
+    scheme: Scheme,
+    item: Item,
+    measured: Measured,
+    lang: Lang = "zh",
+    target: Decimal | None = None,
 ) -> SoFar:
     """What the item would be worth with the figure of now.
 
-    Raises ValueError for an item that no indicator measures.
+    Raises ValueError for an item that no indicator measures, and for one that needs a
+    ``target`` and is given none.
     """
     judged = item.judged
-    if not isinstance(judged, Indicated):
+    if not isinstance(judged, Indicated) or (needs_target(item) and target is None):
         raise ValueError(item.id)
     with exact_arithmetic():
-        result = score_measured(measured_item(scheme, item, judged), measured)
+        result = score_measured(measured_item(scheme, item, judged), measured, target)
         lines = explain(result.because, scheme, lang, item)
         reach = _reach(result, View(scheme, lang, item), judged)
     return SoFar(result, tuple(line.text for line in lines), reach)

@@ -51,10 +51,10 @@ class Grant(NamedTuple):
 def kind_of(scheme: Scheme, item: Item, post: int = 0) -> str:
     """How the panel decides on it: ``points``, ``figure``, or ``none`` of the two.
 
-    A figure is of the whole month: none is granted on one ``post`` of several.
+    A figure is of the whole ``month``: none is granted on one ``post`` of several.
     """
     if isinstance(item.judged, Indicated):
-        return "none" if post else "figure"
+        return "month" if post else "figure"
     return "points" if ranges(item) and roles_of(scheme, item) else "none"
 
 
@@ -82,6 +82,8 @@ def wrong(scheme: Scheme, item: Item, grant: Grant, post: int = 0) -> str | None
     if not grant.anything:
         return None
     kind = kind_of(scheme, item, post)
+    if kind == "month":
+        return "appeal_figure_of_month"
     if kind != "figure":
         points = grant.points
         return _wrong_points(item, points) if kind == "points" else "appeal_no_grant"

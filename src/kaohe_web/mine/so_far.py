@@ -10,12 +10,15 @@ from typing import NamedTuple
 from kaohe.base.exact import plain, two_places
 from kaohe.base.rows import Measured
 from kaohe.exchange.names import item_title
-from kaohe.explain import Reach, figure_text, item_so_far
+from kaohe.explain import Reach, figure_text, item_so_far, needs_target
 from kaohe.runs.card_items import whole_percent
 from kaohe.schemes.model import Indicated, Item, Scheme
 from kaohe_web.bridge.live import figures_so_far
+from kaohe_web.bridge.targets_so_far import targets_so_far
 from kaohe_web.charts import bar
+from kaohe_web.cycles.every_post import posts_of
 from kaohe_web.cycles.models import Participant
+from kaohe_web.cycles.posts_said import days_said
 from kaohe_web.judging.figures import figures_of
 from kaohe_web.schemes.content import scheme_of
 from kaohe_web.words import word
@@ -47,6 +50,36 @@ class Month(NamedTuple):
     as_of: datetime | None
 
 
+class Part(NamedTuple):
+    """The month on one post: ``post`` None where nothing splits it."""
+
+    post: Participant | None
+    title: str
+    so_far: Month
+
+
+def parts_so_far(participant: Participant, now: datetime) -> list[Part]:
+    """The month so far of each post in order, the month itself where it is one."""
+    if participant.days is None:
+        return [Part(None, "", month_so_far(participant, now))]
+    return [
+        Part(post, _on_days(post), month_so_far(post, now))
+        for post in posts_of(participant)
+    ]
+
+
+def _on_days(post: Participant) -> str:
+    """售前考核（9月1日至9月11日，9 个工作日）"""
+    assert post.days is not None
+    return word(
+        "post_said",
+        lang(),
+        title=post.version.shown_title,
+        days=days_said(*post.days),
+        workdays=post.workdays,
+    )
+
+
 def month_so_far(participant: Participant, now: datetime) -> Month:
     """What is known of the month at ``now``: from the records, else as entered."""
     scheme = scheme_of(participant.version)
@@ -57,8 +90,10 @@ def month_so_far(participant: Participant, now: datetime) -> Month:
     known |= {} if live is None else live.figures.get(code, {})
     as_of = {} if live is None else live.as_of
     estimated = frozenset[str]() if live is None else live.estimated
+    asked = any(needs_target(item) for item in scheme.items)
+    targets = targets_so_far(participant, scheme) if asked else {}
     measured = [
-        _now(scheme, item, item.judged, known, as_of, estimated)
+        _now(scheme, item, item.judged, known, as_of, estimated, targets)
         for item in scheme.items
         if isinstance(item.judged, Indicated)
     ]
@@ -77,16 +112,22 @@ def _now(
     figures: Mapping[str, Measured],
     as_of: Mapping[str, datetime],
     estimated: frozenset[str],
+    targets: Mapping[str, Decimal],
 ) -> Now:
     name, title = judged.indicator, item_title(item, lang())
     found = figures.get(name)
     if found is None or found.ratio() is None:
         blank = bar(None, title)
         return Now(title, "", None, item.full, blank, None, False, [], ())
-    so_far = item_so_far(scheme, item, found, lang())
-    known, points = scheme.dictionary[name], so_far.result.points
+    figure = figure_text(scheme.dictionary[name], found, lang()) or ""
+    target = targets.get(item.id, targets.get(name))
+    if needs_target(item) and target is None:
+        blank, owed = bar(None, title), [word("mine_no_target", lang())]
+        when, guessed = as_of.get(name), name in estimated
+        return Now(title, figure, None, item.full, blank, when, guessed, owed, ())
+    so_far = item_so_far(scheme, item, found, lang(), target)
+    points = so_far.result.points
     percent = None if points is None else whole_percent(points, item.full)
-    figure = figure_text(known, found, lang()) or ""
     return Now(
         title,
         figure,

@@ -108,7 +108,8 @@ def _schemes(viewer: Viewer, months: list[Participant]) -> Iterator[Task]:
             "version", flat=True
         )
     )
-    for version in {p.version for p in months if p.version_id not in read}:
+    posts = [post for p in months for post in posts_of(p)]
+    for version in {p.version for p in posts if p.version_id not in read}:
         text = word("mine_task_scheme", lang(), title=version.shown_title)
         yield Task(text, reverse("scheme", args=[version.pk]))
 

@@ -11,8 +11,10 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from kaohe.base.calendar import load_calendar
+from kaohe.schemes.load import usable
+from kaohe.schemes.versions import shipped_folder
 from kaohe_web.appeals.actions.filing import Asked, file_appeal
-from kaohe_web.appeals.grants import enter
+from kaohe_web.appeals.grants import Grant, enter, kind_of, wrong
 from kaohe_web.results.models import PersonResult, Run
 from kaohe_web.results.publishing import publish
 from kaohe_web.results.runs import ask, carry_out
@@ -140,3 +142,12 @@ def test_the_list_of_results_says_the_days_of_the_last_post(
     page = text_of(cast, "zhou", f"/runs/{run.pk}/results/")
     assert page.count("小李") == 1
     assert "9月12日至9月30日" in page
+
+
+def test_a_figure_is_decided_for_the_month_and_on_no_single_post() -> None:
+    scheme = usable(shipped_folder() / "ecommerce_five.yaml")
+    csat = scheme.items[0]
+    grant = Grant(value=Decimal("0.95"))
+    assert (kind_of(scheme, csat), wrong(scheme, csat, grant)) == ("figure", None)
+    assert kind_of(scheme, csat, 1) == "month"
+    assert wrong(scheme, csat, grant, 1) == "appeal_figure_of_month"

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from kaohe.base.language import rendered
 from kaohe.base.rows import Figures
 from kaohe.exchange.names import period_title, scheme_title
 from kaohe_web.access.door import Visit, get, may, rows
@@ -130,7 +131,11 @@ def _page(
 def _others(form: Form, account: Account) -> str:
     """Who else has given this rating in the same role."""
     (found,) = progress([form.participant], account, form.role)
-    return "、".join(sorted(found.others)) if found.state(account) == "other" else ""
+    return (
+        rendered(sorted(found.others), lang())
+        if found.state(account) == "other"
+        else ""
+    )
 
 
 def _neighbours(reached: Any, here: Participant) -> dict[str, int | None]:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from kaohe.base.exact import plain
+from kaohe.base.language import rendered
 from kaohe.base.rows import Figures
 from kaohe.exchange.names import item_title, period_title, scheme_title
 from kaohe.schemes.model import Item
@@ -150,7 +151,7 @@ def _others(request: Visit, forms: Sequence[Form]) -> dict[int, str]:
     account = request.viewer.account
     found = progress([f.participant for f in forms], account, TEAM.role)
     return {
-        one.participant.pk: "、".join(sorted(one.others))
+        one.participant.pk: rendered(sorted(one.others), lang())
         for one in found
         if one.state(account) == "other"
     }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,7 +15,7 @@ from kaohe_web.company.zones import today_in
 from kaohe_web.cycles.line import stages
 from kaohe_web.cycles.models import Participant
 from kaohe_web.cycles.stages import ARCHIVED
-from kaohe_web.mine.so_far import month_so_far
+from kaohe_web.mine.so_far import parts_so_far
 from kaohe_web.mine.tasks import latest_result, tasks
 from kaohe_web.records.targets import standings
 from kaohe_web.words.language import lang
@@ -42,9 +45,7 @@ def own_month(request: Visit) -> HttpResponse:
         if own is None
         else [(what, own.values.get(what.of, "")) for what in own.asked],
         "participant": running,
-        "month": "" if running is None else period_title(running.cycle.period, lang()),
-        "so_far": None if running is None else month_so_far(running, now),
-        "stages": "" if running is None else stages(running.cycle),
+        **({} if running is None else _under_way(running, now)),
         "tasks": tasks(request.viewer, months, today),
         "latest": latest,
         "latest_month": ""
@@ -52,3 +53,16 @@ def own_month(request: Visit) -> HttpResponse:
         else period_title(latest.run.cycle.period, lang()),
     }
     return render(request, "mine/progress.html", shown)
+
+
+def _under_way(running: Participant, now: datetime) -> dict[str, Any]:
+    """The month under way: its stages, and each post's figures so far."""
+    parts = parts_so_far(running, now)
+    moments = [part.so_far.as_of for part in parts]
+    return {
+        "month": period_title(running.cycle.period, lang()),
+        "stages": stages(running.cycle),
+        "parts": parts,
+        "provisional": any(part.so_far.measured for part in parts),
+        "as_of": max(filter(None, moments), default=None),
+    }

@@ -96,7 +96,7 @@ def grant(request: Visit, pk: int) -> HttpResponse:
             **form.cleaned_data,
         )
     except Conflict as found:
-        roles = "、".join(word(f"role_{role}", lang()) for role in found.roles)
+        roles = [word(f"role_{role}", lang()) for role in found.roles]
         form.add_error("role", word(found.why, lang(), roles=roles))
         return _file(request, employee, granting=form)
     messages.success(request, word("grant_given" if given else "grant_there", lang()))

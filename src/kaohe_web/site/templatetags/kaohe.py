@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ from django.utils.formats import date_format
 
 from kaohe.base.exact import plain
 from kaohe.base.findings import Finding
-from kaohe.base.language import Text
+from kaohe.base.language import Text, rendered
 from kaohe.schemes.english import in_language
 from kaohe_web.company import held
 from kaohe_web.words import word
@@ -55,6 +56,12 @@ def told(text: Text | str | None) -> str:
 def printed(text: str | None) -> str:
     """A text that a scheme prints (a grade, a level) in the language of the page."""
     return in_language(lang(), text or "")
+
+
+@register.filter
+def listed(names: Iterable[str]) -> str:
+    """Names one after another, as the language of the page divides them."""
+    return rendered(list(names), lang())
 
 
 @register.filter
