@@ -27,7 +27,7 @@ def today() -> date:
 
 
 @contextmanager
-def served(folder: Path, *options: str) -> Iterator[str]:
+def served(folder: Path, *options: str, **variables: str) -> Iterator[str]:
     """The address of an installation in ``folder`` while it is served."""
     port = _free_port()
     command = [sys.executable, "-c", _WEB, "--data", str(folder)]
@@ -40,7 +40,7 @@ def served(folder: Path, *options: str) -> Iterator[str]:
             stdout=out,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            env={**own, "PYTHONUTF8": "1"},
+            env={**own, **variables, "PYTHONUTF8": "1"},
         )
         try:
             address = f"http://127.0.0.1:{port}"
