@@ -41,6 +41,10 @@ class Progress:
         return "draft" if self.done else "open"
 
 
+#: Whoever rated is called by the name of the employee, or by that of the account.
+_NAMES = ("rater__employee__name", "rater__username")
+
+
 def progress(
     participants: Sequence[Participant], account: Account, role: str
 ) -> list[Progress]:
@@ -56,17 +60,18 @@ def progress(
         found[participant.pk] = Progress(participant, len(own_items), own_items)
     given = Rating.objects.filter(
         participant__in=found.keys(), role=role, points__isnull=False
-    ).select_related("rater__employee")
-    for rating in given.order_by("pk"):
-        own = found[rating.participant_id]
-        if rating.item not in own.items:
+    )
+    # Values, not rows: a matrix has a thousand of them, each with its rater.
+    for pk, item, submitted_at, rater, *names in given.order_by("pk").values_list(
+        *("participant", "item", "submitted_at", "rater"), *_NAMES
+    ):
+        own = found[pk]
+        if item not in own.items:
             continue
-        own.done += rating.rater_id == account.pk
-        if rating.submitted_at is not None:
-            own.submitted[rating.rater_id] += 1
-            own.submitted_at = max(
-                own.submitted_at or rating.submitted_at, rating.submitted_at
-            )
-            if rating.rater_id != account.pk:
-                own.others.add(str(rating.rater))
+        own.done += rater == account.pk
+        if submitted_at is not None:
+            own.submitted[rater] += 1
+            own.submitted_at = max(own.submitted_at or submitted_at, submitted_at)
+            if rater != account.pk:
+                own.others.add(next(filter(None, names)))
     return list(found.values())

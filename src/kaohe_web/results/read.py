@@ -21,9 +21,11 @@ def month_of(month: Month) -> MonthResult:
 
 
 def person_of(result: PersonResult) -> tuple[Person, MonthResult]:
-    """One person's month, and the month with nobody else in it (its findings)."""
+    """One person's month, and the month with nobody else in it, nor in its findings."""
     month = Month.objects.get(run=result.run_id, version=result.participant.version_id)
-    alone = _read(month.frame, [result.detail])
+    code, frame = result.detail["employee"], month.frame
+    own = [f for f in frame["findings"] if f["place"].get("employee") == code]
+    alone = _read({**frame, "findings": own}, [result.detail])
     return alone.people[0], alone
 
 
