@@ -93,3 +93,20 @@ def test_nobody_but_hr_types_in_ratings(cast: Cast, username: str) -> None:
     answer = typed(cycle, CHIEF, of(cast, "li"), WELL, cast.client(username))
     assert answer.status_code == 403
     assert not Rating.objects.exists()
+
+
+def test_once_everybody_has_one_form_the_next_is_shown(cast: Cast) -> None:
+    cycle, hr = month(cast), cast.client("zhou")
+    path = f"/cycles/{cycle.pk}/paper/"
+    people = list(cycle.participants.all())
+    alone = typed(cycle, SELF, people[0], WELL, hr)
+    assert alone.headers["Location"] == f"{path}?of={SELF}"
+    cells = {
+        f"{who.pk}:{item}:points": given
+        for who in people
+        for item, given in WELL.items()
+    }
+    sent = {**cells, "evidence": "2026-10 签字原件"}
+    answer = hr.post(f"{path}?of={SELF}", sent, follow=True)
+    assert answer.redirect_chain[-1][0] == f"{path}?of={CHIEF}"
+    assert "接着录" in answer.content.decode()

@@ -90,7 +90,7 @@ def paper(request: Visit, pk: int) -> HttpResponse:
         if not typed.wrong:
             done = word("paper_done", lang(), count=typed.counted)
             messages.success(request, done)
-            return redirect(request.get_full_path())
+            return _onwards(request, choices, number, typed.counted == len(people))
         texts = {**texts, **given}
     context = {
         "cycle": cycle,
@@ -111,6 +111,17 @@ def paper(request: Visit, pk: int) -> HttpResponse:
     return render(
         request, "judging/paper.html", context, status=422 if typed.wrong else 200
     )
+
+
+def _onwards(
+    request: Visit, choices: list[Choice], number: int, is_whole: bool
+) -> HttpResponse:
+    """To the next form once everybody has this one; else back to this one."""
+    if not is_whole or "page" in request.GET or number + 1 == len(choices):
+        return redirect(request.get_full_path())
+    told = word("paper_next", lang(), title=choices[number + 1].title)
+    messages.info(request, told)
+    return redirect(f"{request.path}?of={number + 1}")
 
 
 def _choices(cycle: Cycle) -> list[Choice]:
