@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from kaohe.base.rows import Comparison, LedgerRow, Rating, TargetRow
 from kaohe.exchange.form_names import form_names
+from kaohe.exchange.names import titles_of
 from kaohe.schemes.load import usable
 from kaohe.schemes.versions import shipped_folder
 
@@ -55,3 +56,8 @@ def test_a_title_that_stands_twice_carries_its_id() -> None:
     assert names.items["discipline"] == "纪律性（discipline）"
     rows = names.ratings([_rating("纪律性（handling）", "自评")])
     assert rows[0].item == "handling"
+
+
+def test_items_and_events_are_named_by_their_ids() -> None:
+    assert titles_of(POINTS, "zh")["rude"].startswith("使用生硬语言")
+    assert titles_of(POINTS, "en")["stand_in"].startswith("Stood in")

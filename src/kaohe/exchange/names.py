@@ -31,6 +31,12 @@ def item_title(item: Item, lang: Lang) -> str:
     return in_language(lang, item.title, item.title_en)
 
 
+def titles_of(scheme: Scheme, lang: Lang) -> dict[str, str]:
+    """The titles of items and of plus and minus events by their ids."""
+    events = {e.event: in_language(lang, e.title, e.title_en) for e in scheme.ledger}
+    return events | {item.id: item_title(item, lang) for item in scheme.items}
+
+
 def section_title(item: Item, lang: Lang) -> str:
     """The head that the item stands under; empty where it has none."""
     return in_language(lang, item.section or "")

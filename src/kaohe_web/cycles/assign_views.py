@@ -102,7 +102,8 @@ def _ended(request: Visit, found: Assignment | None) -> HttpResponse:
 def _schemes() -> list[tuple[str, str]]:
     """Every scheme with a version in force, by its newest title."""
     active = SchemeVersion.objects.filter(state=SchemeVersion.State.ACTIVE)
-    return list(dict(active.order_by("version").values_list("scheme", "title")).items())
+    newest = active.order_by("version").defer("yaml")
+    return list({one.scheme: one.shown_title for one in newest}.items())
 
 
 def _initial(request: Visit) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
 from kaohe.base.findings import Finding
-from kaohe.exchange.names import item_title, period_title
+from kaohe.exchange.names import period_title, titles_of
 from kaohe.exchange.result_json import finding_from_data
 from kaohe_web.access.door import Visit, get, page
 from kaohe_web.cycles.models import Participant
@@ -53,13 +53,12 @@ def told(found: Finding, named: Mapping[str, str] = _NOBODY) -> Told:
 
 
 def _named(run: Run, found: Sequence[Finding]) -> dict[str, str]:
-    """The names of the people and items that the findings are about, by their codes."""
+    """The names of the people, items and events that the findings are about, by their codes."""
     who = {one.place.employee for one in found} - {None}
     named: dict[str, str] = {}
     if any(one.place.item for one in found):
         for month in run.months.select_related("version").defer("frame"):
-            items = scheme_of(month.version).items
-            named |= {item.id: item_title(item, lang()) for item in items}
+            named |= titles_of(scheme_of(month.version), lang())
     if who:
         people = Participant.objects.filter(cycle=run.cycle_id, employee__code__in=who)
         names = people.order_by().values_list("employee__code", "employee__name")

@@ -101,11 +101,11 @@ def _scheme(viewer: Viewer) -> Step:
     draft = versions.filter(state=SchemeVersion.State.DRAFT).first()
     links = [Link("scheme_upload", reverse("scheme_upload"))]
     if active is not None:
-        named = {"title": active.title}
+        named = {"title": active.shown_title}
         return Step("scheme", True, "begin_scheme_active", named, tuple(links))
     if draft is not None:
         links.insert(0, Link("begin_activate", reverse("scheme", args=(draft.pk,))))
-        named = {"title": draft.title}
+        named = {"title": draft.shown_title}
         return Step("scheme", False, "begin_scheme_draft", named, tuple(links))
     return Step("scheme", False, "begin_scheme_about", {}, tuple(links))
 
