@@ -16,8 +16,10 @@ from kaohe.base.language import Text
 from kaohe.exchange.names import period_title
 from kaohe_web.access.door import Visit, page, rows
 from kaohe_web.cycles.models import Cycle, Participant
+from kaohe_web.office.own_file import OwnFile, remembered
 from kaohe_web.people.models import Unit
-from kaohe_web.records.grid import Written, parsed
+from kaohe_web.records.filling import in_workbook
+from kaohe_web.records.grid import Head, Written, parsed
 from kaohe_web.records.targeting import (
     SET_IN,
     NeedsReason,
@@ -81,6 +83,9 @@ def targets_of(request: Visit, cycle: int) -> HttpResponse:
     status = 200
     if "last" in request.GET:
         typed = _from_last(month, asked)
+    own = remembered(request)
+    if "own" in request.GET and own is not None:
+        typed = _from_own(own, month, asked)
     if request.method == "POST":
         typed = _typed(request, asked)
         if "fill" in request.POST:
@@ -169,6 +174,21 @@ def _from_last(month: Cycle, asked: Page[Standing]) -> dict[str, str]:
     return found
 
 
+def _from_own(file: OwnFile, month: Cycle, asked: Page[Standing]) -> dict[str, str]:
+    """The targets of the department's own sheet in the cells that are empty."""
+    people = [one.participant for one in asked]
+    titles = {what.of: what.title for one in asked for what in one.asked}
+    columns = [Head("target", of, title) for of, title in titles.items()]
+    written = in_workbook(file, month, people, columns)
+    found: dict[str, str] = {}
+    for one in asked:
+        for what in one.asked:
+            text = written.get((one.participant.employee_id, f"target.{what.of}"))
+            if text is not None and what.of not in one.values:
+                found[_name(one, what.of)] = text
+    return found
+
+
 def _grid(
     request: Visit,
     month: Cycle,
@@ -195,6 +215,7 @@ def _grid(
         "needs_reason": month.state != SET_IN[0] or any(o.answer for o in asked),
         "cycles": [(c, period_title(c.period, lang())) for c in _asking(request)],
         "unsaved": bool(typed),
+        "own": remembered(request),
     }
     return render(request, "records/targets.html", context, status=status)
 

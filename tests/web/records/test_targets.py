@@ -16,6 +16,7 @@ from kaohe_web.records.models import MeasureEntry, Target, TargetAnswer
 from kaohe_web.records.targets import of_cycle
 from tests.web.cast import Cast
 from tests.web.forms import month, of
+from tests.web.own_book import KPI, book
 from tests.web.rules import AT
 
 
@@ -203,3 +204,17 @@ def test_the_grid_takes_the_same_statements_for_two_as_for_six(
     hr.get(f"/targets/{cycle.pk}/")
     with django_assert_max_num_queries(16):  # type: ignore[operator]  # the fixture
         assert hr.get(f"/targets/{cycle.pk}/").status_code == 200
+
+
+def test_targets_of_the_own_sheet_are_filled_in_and_not_kept(
+    cast: Cast, cycle: Cycle
+) -> None:
+    hr = cast.client("zhou")
+    page = hr.get(f"/targets/{cycle.pk}/").content.decode()
+    assert "取自考核表" not in page
+    hr.post(f"/cycles/{cycle.pk}/figures/", {"fill": "1", "file": book(KPI)})
+    page = hr.get(f"/targets/{cycle.pk}/?own=1").content.decode()
+    assert "取自考核表" in page
+    for username, target in (("li", 60000), ("wang", 50000)):
+        assert f'name="{cell(cast, username)}" value="{target}"' in page
+    assert not Target.objects.exists()

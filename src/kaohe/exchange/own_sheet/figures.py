@@ -12,6 +12,7 @@ from kaohe.base.numbers import parse_number
 from kaohe.dictionary import resolve
 from kaohe.exchange.own_sheet.match import same_items
 from kaohe.exchange.own_sheet.values import OwnCell, OwnPerson
+from kaohe.exchange.scheme_book.guess.rules import indicator_named
 from kaohe.schemes.model import Indicated, Scheme
 
 #: Above it a number without a sign is no share of one: 94.2 means 94.2 %.
@@ -80,7 +81,7 @@ def _of(person: OwnPerson, scheme: Scheme, items: Mapping[str, str]) -> dict[str
     for cell in person.cells:
         known = scheme.item(items.get(cell.item, ""))
         if known is None:
-            indicator, text = resolve(cell.item, scheme.dictionary), _any(cell)
+            indicator, text = _named(cell, scheme), _any(cell)
         elif isinstance(known.judged, Indicated):
             indicator, text = known.judged.indicator, cell.value
         else:
@@ -102,10 +103,22 @@ def _targets_of(
         if known is not None and isinstance(known.judged, Indicated):
             indicator: str | None = known.judged.indicator
         else:
-            indicator = resolve(cell.item, scheme.dictionary)
+            indicator = _named(cell, scheme)
         if indicator is not None and cell.target is not None:
             found.setdefault(indicator, cell.target.strip())
     return found
+
+
+def _named(cell: OwnCell, scheme: Scheme) -> str | None:
+    """The indicator of a title; with a unit in brackets (销售额（元）) beside figures alone.
+
+    A number below 满意度（得分） may be points.
+    """
+    found = resolve(cell.item, scheme.dictionary)
+    if found is not None or (cell.value is None and cell.target is None):
+        return found
+    known = indicator_named(cell.item, "")
+    return None if known is None else known.id
 
 
 def _any(cell: OwnCell) -> str | None:
