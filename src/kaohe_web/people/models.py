@@ -91,6 +91,12 @@ class Membership(models.Model):
 
     class Meta:
         ordering = ("employee", "since")
+        #: Whom somebody reaches is asked of everybody's open posts, on every list of people.
+        indexes = (
+            models.Index(
+                fields=("employee", "until", "unit", "since"), name="membership_where"
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gte=models.F("since")),
