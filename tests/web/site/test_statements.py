@@ -12,7 +12,7 @@ from tests.web.flow.month import measured, opened, published, step
 
 #: Who asks, for which page, and the most statements that it may take.
 PAGES = (
-    ("zhou", "/runs/{run}/results/", 10),
+    ("zhou", "/runs/{run}/results/", 8),
     ("zhou", "/results/{result}/", 9),
     ("zhou", "/people/", 6),
     ("zhou", "/runs/{run}/findings/", 8),

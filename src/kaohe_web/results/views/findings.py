@@ -73,24 +73,24 @@ def findings(request: Visit, pk: int) -> HttpResponse:
     ``level`` and ``code`` filter, ``q`` is sought in what is said, where, and the code.
     """
     run: Run = get(request.viewer, "run.read", pk, "cycle__unit")
-    read = [finding_from_data(one) for one in findings_for(request.viewer, run)]
-    named = _named(run, read)
-    every = [told(one, named) for one in read]
+    every = [finding_from_data(one) for one in findings_for(request.viewer, run)]
+    named = _named(run, every)
     asked = {
         key: request.GET.get(key, "").strip()[:60] for key in ("level", "code", "q")
     }
     found = sorted(
-        (one for one in every if _is_asked(one, asked)),
+        (one for one in every if _is_asked(one, asked, named)),
         key=lambda one: _LEVELS.index(one.level),
     )
     if request.GET.get("export") == "xlsx":
-        rows = [(word(f"level_{f.level}", lang()), f.code, *f[2:]) for f in found]
+        whole = (told(one, named) for one in found)
+        rows = [(word(f"level_{f.level}", lang()), f.code, *f[2:]) for f in whole]
         return book("run_found", (*_HEADS, "finding_next"), rows, str(run.cycle.period))
     shown = Paginator(found, _PAGE).get_page(request.GET.get("page"))
     context = {
         "run": run,
         "period": period_title(run.cycle.period, lang()),
-        "findings": list(shown),
+        "findings": [told(one, named) for one in shown],
         "page": shown,
         "asked": asked,
         "is_filtered": any(asked.values()),
@@ -101,13 +101,15 @@ def findings(request: Visit, pk: int) -> HttpResponse:
     return render(request, "results/findings.html", context)
 
 
-def _is_asked(one: Told, asked: Mapping[str, str]) -> bool:
-    text = " ".join((one.code, one.where, one.says)).casefold()
-    return (
-        asked["level"] in ("", one.level)
-        and asked["code"] in ("", one.code)
-        and asked["q"].casefold() in text
-    )
+def _is_asked(one: Finding, asked: Mapping[str, str], named: Mapping[str, str]) -> bool:
+    if asked["level"] not in ("", one.level) or asked["code"] not in ("", one.code):
+        return False
+    return not asked["q"] or asked["q"].casefold() in _text(told(one, named))
+
+
+def _text(one: Told) -> str:
+    """Where a search looks."""
+    return " ".join((one.code, one.where, one.says)).casefold()
 
 
 def _address(asked: Mapping[str, str]) -> str:
