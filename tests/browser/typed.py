@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from kaohe.base.language import Lang
 from kaohe.exchange.names import item_title
 from kaohe.samples.tables import Tables
+from kaohe.schemes.english import in_language
 from kaohe.schemes.model import Anchored, Checklist, Item, Scheme
 from tests.browser.user import User
 
@@ -45,12 +46,13 @@ def _given(item: Item, row: Row, lang: Lang) -> Given:
     title, points = item_title(item, lang), int(str(row["points"]))
     if isinstance(item.judged, Checklist):
         failed = tuple(range(1, int(str(row["failed"])) + 1))
-        tests = tuple(item.judged.tests[n - 1] for n in failed)
+        tests = tuple(in_language(lang, item.judged.tests[n - 1]) for n in failed)
         return Given(item.id, title, str(points), tests, failed)
     assert isinstance(item.judged, Anchored)
     ranges = [anchor.points for anchor in item.judged.anchors]
     fitting = [n for n, r in enumerate(ranges, start=1) if r.low <= points <= r.high]
-    text = f"{fitting[0]}. {item.judged.anchors[fitting[0] - 1].text}"
+    printed = item.judged.anchors[fitting[0] - 1].text
+    text = f"{fitting[0]}. {in_language(lang, printed)}"
     chosen = (fitting[0],) if len(fitting) > 1 else ()
     reason = "当面核对过。" if any(a.facts for a in item.judged.anchors) else ""
     return Given(item.id, title, str(points), (text,), chosen, reason)
