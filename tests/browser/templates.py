@@ -41,7 +41,7 @@ OF_ROUTES: Mapping[str, str] = {
     "mine/progress.html": "own_month",
     "mine/result.html": "own_result",
     "mine/results.html": "own_results",
-    "office/audit.html": "audit",
+    "site/audit.html": "audit",
     "office/bring.html": "people_bring",
     "office/people.html": "people",
     "office/person.html": "person",

@@ -15,6 +15,7 @@ from kaohe_web.audit.models import Entry
 from kaohe_web.company.held import forget
 from kaohe_web.home import VARIABLE
 from kaohe_web.site.begin import steps
+from kaohe_web.site.chain.told import unsaid
 from kaohe_web.words import words
 from tests.web.cast import Cast, small_company
 
@@ -64,10 +65,11 @@ def fresh_settings() -> None:
 
 @pytest.fixture(autouse=True)
 def every_entry_of_the_chain_is_said() -> Iterator[None]:
-    """An action that the page of the chain has no words for fails its test."""
+    """An action or field that the page of the chain has no words for fails its test."""
 
     def said(sender: object, instance: Entry, **kept: object) -> None:
         assert f"audit_{instance.action.replace('.', '_')}" in words()
+        assert unsaid(instance) == []
 
     post_save.connect(said, sender=Entry)
     yield

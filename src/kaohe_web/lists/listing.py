@@ -12,6 +12,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 Cell = Decimal | int | str | None
 
@@ -39,6 +40,8 @@ class Column:
     wide: bool = False
     #: A moment, which is not broken into lines.
     whole: bool = False
+    #: The cell of the page, where that is more than its text.
+    shown: Callable[[Any], SafeString] | None = None
 
 
 def page_of_row(name: str) -> Callable[[Any], str]:

@@ -105,6 +105,9 @@ def _kind(listing: Listing, column: Column) -> str:
 
 def _shown(titled: Titled, row: object) -> Shown:
     column, kind = titled.column, titled.kind
+    if column.shown is not None:
+        made = column.shown(row)
+        return Shown(made or "–", titled.head, kind if made else f"{kind} none", None)
     value = _said(column, column.cell(row))
     text = "–" if value in (None, "") else str(value)
     if isinstance(value, Decimal):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kaohe_web.office.views import audit, bring, identity, people, person
+from kaohe_web.office.views import bring, identity, people, person
 
 urlpatterns = [
     path("people/", people.people, name="people"),
@@ -16,6 +16,4 @@ urlpatterns = [
     path("people/<int:pk>/identity/", identity.identity, name="person_identity"),
     path("people/<int:pk>/grant/", person.grant, name="person_grant"),
     path("grants/<int:pk>/end/", person.end, name="grant_end"),
-    path("audit/", audit.chain, name="audit"),
-    path("audit/verify/", audit.verify, name="audit_verify"),
 ]

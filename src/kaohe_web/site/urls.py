@@ -6,6 +6,7 @@ from django.urls import path
 
 from kaohe_web.site import health_views, views
 from kaohe_web.site.begin import views as begin
+from kaohe_web.site.chain import views as chain
 from kaohe_web.site.company import views as company
 from kaohe_web.site.guide import views as guide
 
@@ -19,6 +20,8 @@ urlpatterns = [
     path("help/", guide.help_home, name="help_home"),
     path("help/pictures/<slug:page>/", guide.help_picture, name="help_picture"),
     path("help/<slug:topic>/", guide.help_topic, name="help"),
+    path("audit/", chain.chain, name="audit"),
+    path("audit/verify/", chain.verify, name="audit_verify"),
     path("language/", views.language, name="language"),
     path("company/health/", health_views.for_people, name="health_page"),
     path("health/", health_views.for_machines, name="health"),

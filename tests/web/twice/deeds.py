@@ -29,7 +29,8 @@ class Sent(NamedTuple):
             if hasattr(value, "seek"):
                 value.seek(0)
         answer: Any = self.client.post(self.address, self.form)
-        answer.close()  # the file of a download
+        if answer.streaming:  # a download, which closes its file when it was taken
+            list(answer)
         return answer
 
 

@@ -37,7 +37,7 @@ def cells(row: Iterable[Shown]) -> SafeString:
 
 
 def _cell(cell: Shown) -> str:
-    text = escape(cell.text)
+    text = cell.text if isinstance(cell.text, SafeString) else escape(cell.text)
     if cell.link:
         text = f'<a href="{escape(cell.link)}">{text}</a>'
     kind = f' class="{cell.kind}"' if cell.kind else ""
