@@ -71,6 +71,15 @@ def prepare(folder: Path) -> None:
         file.write(secrets.token_urlsafe(50))
 
 
+def kept_as(name: str) -> str:
+    """A file's name as it is kept: its beginning and its kind, short enough everywhere.
+
+    Disks take 255 bytes, of which a Chinese character needs three.
+    """
+    path = Path(name)
+    return f"{path.stem[:30]}{path.suffix[:10]}"
+
+
 def records_root() -> Path:
     """Where the store of records lies."""
     return home() / "records"

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "kaohe_web.site.languages.LanguageOfAccount",
     "kaohe_web.site.limits.RequestsAreLimited",
     "kaohe_web.site.stopped.OnlySent",
+    "kaohe_web.site.typed.UnseenCharactersGo",
     "kaohe_web.access.door.EveryPageHasADoor",
     "kaohe_web.identity.proven.SecondFactorFirst",
     "django.contrib.messages.middleware.MessageMiddleware",

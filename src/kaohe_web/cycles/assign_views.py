@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from kaohe.base.period import Period
 from kaohe_web.access.door import Visit, page, rows
+from kaohe_web.company.plausible import DayField
 from kaohe_web.cycles.assigning import assign, end
 from kaohe_web.office.forms import indented
 from kaohe_web.people.models import Assignment, Membership, Unit
@@ -55,7 +56,7 @@ class AssignForm(forms.Form):
                 attrs={"class": "form-control", "list": "positions"}
             ),
         )
-        self.fields["since"] = forms.DateField(
+        self.fields["since"] = DayField(
             label=word("person_since", lang()),
             widget=forms.DateInput(
                 format="%Y-%m-%d", attrs={"type": "date", "class": "form-control"}

@@ -87,4 +87,4 @@ def safe(request: HttpRequest, back: str) -> str:
     ours = url_has_allowed_host_and_scheme(
         back, {request.get_host()}, require_https=request.is_secure()
     )
-    return back if ours else "/"
+    return back if ours and back.startswith("/") else "/"

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from django import forms
 from django.http import QueryDict
 
+from kaohe_web.company.plausible import DayField
 from kaohe_web.people.models import Unit
 from kaohe_web.people.roles import GRANTED
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
 
-def _day(label: str) -> forms.DateField:
+def _day(label: str) -> DayField:
     widget = forms.DateInput(attrs={"type": "date", "class": "form-control"})
-    return forms.DateField(label=label, widget=widget)
+    return DayField(label=label, widget=widget)
 
 
 def _unit(units: Sequence[Unit]) -> forms.TypedChoiceField:

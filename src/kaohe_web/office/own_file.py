@@ -16,7 +16,7 @@ from kaohe.base.period import Period
 from kaohe.base.sheet import Sheet
 from kaohe.exchange.own_sheet import Own, read_own
 from kaohe.records.sheets import read_sheets
-from kaohe_web.home import home
+from kaohe_web.home import home, kept_as
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".et")
 #: A workbook of 50,000 people takes less.
@@ -62,7 +62,7 @@ def remembered(request: HttpRequest) -> OwnFile | None:
 
 def kept(file: str, name: str) -> OwnFile | None:
     """A workbook that was kept, by the name of its file; None where there is none."""
-    path = _folder() / Path(file).name
+    path = _folder() / kept_as(file)
     return OwnFile(path, name or path.name) if file and path.is_file() else None
 
 

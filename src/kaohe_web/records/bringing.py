@@ -15,7 +15,7 @@ from kaohe.exchange.result_json import finding_data
 from kaohe.records.mapping import Mapping, load_mapping, read_mapping
 from kaohe.records.store import Store, StoreReport, import_into
 from kaohe_web.audit.log import record
-from kaohe_web.home import records_root
+from kaohe_web.home import kept_as, records_root
 from kaohe_web.people.models import Account, Unit
 from kaohe_web.records.models import Upload
 
@@ -62,7 +62,9 @@ def _sha256(file: UploadedFile[Any]) -> str:
 
 
 def _name(file: UploadedFile[Any]) -> str:
-    return Path(file.name or "file").name
+    """What its owner calls it, with its kind however long it is."""
+    path = Path(file.name or "file")
+    return f"{path.stem[: 200 - len(path.suffix)]}{path.suffix}"
 
 
 def keep(
@@ -80,7 +82,7 @@ def keep(
         at=at,
     )
     with transaction.atomic():
-        upload.file.save(f"{sha256[:12]}/{name}", file, save=False)
+        upload.file.save(f"{sha256[:12]}/{kept_as(name)}", file, save=False)
         upload.save()
         _record(account, at, "record.keep", upload)
     return upload

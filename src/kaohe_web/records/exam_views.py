@@ -13,7 +13,6 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from kaohe.base.numbers import parse_number
 from kaohe.base.period import Period
@@ -21,6 +20,7 @@ from kaohe.exchange.list_book import write_list
 from kaohe.exchange.names import period_title
 from kaohe.records.tables import TABLES
 from kaohe_web.access.door import Visit, may, page, rows
+from kaohe_web.company.plausible import day_of
 from kaohe_web.people.models import Employee, Unit, on
 from kaohe_web.records.exams import (
     KINDS,
@@ -157,7 +157,7 @@ def _exam(request: Visit, kind: str) -> Exam | None:
 
 def _day(text: str) -> date | None:
     try:
-        return parse_date(text)
+        return day_of(text)
     except ValueError:
         return None
 

@@ -19,6 +19,8 @@ from kaohe_web.records.models import MeasureEntry, Target
 from kaohe_web.schemes.content import scheme_of
 
 Kind = Literal["measure", "target"]
+#: No figure of a company is as large; a column holds no more.
+_MOST = Decimal(10) ** 16
 
 
 class Head(NamedTuple):
@@ -103,6 +105,8 @@ def parsed(text: str) -> Written | None:
     above, slash, below = text.replace("／", "/").partition("/")
     numbers = [parse_number(above), parse_number(below) if slash else None]
     if numbers[0] is None or (slash and numbers[1] is None):
+        return None
+    if any(number is not None and abs(number) >= _MOST for number in numbers):
         return None
     if slash:
         return Written(None, numbers[0], numbers[1])

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from kaohe_web.audit.log import record
+from kaohe_web.home import kept_as
 from kaohe_web.people.models import Account, Employee, Unit
 from kaohe_web.schemes.content import new_version
 from kaohe_web.schemes.models import Acknowledgement, SchemeVersion
@@ -74,6 +75,7 @@ def activate(
         if in_force_since is not None:
             draft.attested_by = account
         if scan is not None:
+            scan.name = kept_as(scan.name or "")
             draft.scan = scan
         draft.save()
         _record(account, at, "scheme.activate", draft, discussion)

@@ -15,6 +15,7 @@ from kaohe.exchange.names import role_title
 from kaohe.exchange.result_json import finding_data
 from kaohe.exchange.scheme_book import Draft, yaml_text
 from kaohe_web.access.door import Visit, page
+from kaohe_web.company.plausible import day_of
 from kaohe_web.office.forms import indented
 from kaohe_web.office.own_file import OwnFile, brought
 from kaohe_web.schemes import changing
@@ -63,7 +64,7 @@ def first_day(request: Visit) -> date | None:
     text = request.POST.get("since", "")
     try:
         if text:
-            return date.fromisoformat(text)
+            return day_of(text)
     except ValueError:
         return None
     return (

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from kaohe_web.company.plausible import DayField
 from kaohe_web.office.own_file import OwnFile
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
@@ -38,7 +39,7 @@ class ActivateForm(forms.Form):
             widget=forms.Textarea(attrs={**control, "rows": 3}),
         )
         for name in ("discussed_on", "announced_on", "in_force_since"):
-            self.fields[name] = forms.DateField(
+            self.fields[name] = DayField(
                 label=word(f"activate_{name}", lang()),
                 required=False,
                 widget=forms.DateInput(attrs={**control, "type": "date"}),

@@ -25,6 +25,7 @@ from kaohe.runs.check import linted
 from kaohe.schemes.load import load_scheme
 from kaohe.schemes.versions import find_file, shipped_ids
 from kaohe_web.access.door import Visit, get, may, page, rows
+from kaohe_web.home import kept_as
 from kaohe_web.lists import Choice, Column, Listing, listed
 from kaohe_web.office.forms import indented
 from kaohe_web.office.own_file import brought, remembered
@@ -109,7 +110,7 @@ def upload(request: Visit) -> HttpResponse:
         elif file is None or (file.size or 0) > MOST:
             return _upload(request, wrong="scheme_no_file")
         else:
-            path = Path(folder) / Path(file.name or "scheme").name
+            path = Path(folder) / kept_as(file.name or "scheme")
             if path.suffix.lower() not in SUFFIXES:
                 return _upload(request, wrong="scheme_no_file")
             path.write_bytes(file.read())

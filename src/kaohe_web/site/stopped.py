@@ -7,10 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.core.exceptions import (
+    DisallowedHost,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from kaohe_web.words.language import lang
+
+_TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+_UNREADABLE = "unreadable_form"
 
 
 def _told(name: str, status: int) -> HttpResponse:
@@ -35,7 +44,10 @@ class OnlySent:
 
 def wrong(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: a host that is not served, or a request that no page of ours sends."""
-    return _told("wrong_request", 400)
+    if isinstance(exception, _TOO_MUCH):
+        return _told("form_too_large", 413)
+    name = "wrong_request" if isinstance(exception, DisallowedHost) else _UNREADABLE
+    return _told(name, 400)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -12,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kaohe_web.access.door import Visit, get, may, page
+from kaohe_web.company.plausible import day_of
 from kaohe_web.cycles.models import Cycle
 from kaohe_web.cycles.moving import OutOfOrder, SameDays, move_deadline
 from kaohe_web.flow.move import AlreadyMoved, Held, move
@@ -65,8 +64,8 @@ def days(request: Visit, pk: int, stage: str) -> HttpResponse:
         raise Http404
     reason = request.POST.get("reason", "").strip()
     try:
-        first = date.fromisoformat(request.POST.get("first", ""))
-        last = date.fromisoformat(request.POST.get("last", ""))
+        first = day_of(request.POST.get("first", ""))
+        last = day_of(request.POST.get("last", ""))
         if not reason:
             raise ValueError("a reason is kept with the days")
         move_deadline(

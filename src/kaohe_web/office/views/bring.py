@@ -21,6 +21,7 @@ from kaohe.exchange.result_json import finding_data
 from kaohe.records.intake import read_month
 from kaohe.records.tables import TABLES
 from kaohe_web.access.door import Visit, page, rows
+from kaohe_web.company.plausible import day_of
 from kaohe_web.office.actions.bringing import bring as bring_people
 from kaohe_web.office.compare import Change, changes
 from kaohe_web.office.forms import indented
@@ -101,7 +102,7 @@ def _since(request: Visit) -> date | None:
     """From which day new posts hold."""
     text = request.POST.get("since", "")
     try:
-        return date.fromisoformat(text) if text else _from_when(request)
+        return day_of(text) if text else _from_when(request)
     except ValueError:
         return None
 

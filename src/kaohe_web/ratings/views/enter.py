@@ -18,6 +18,7 @@ from kaohe.base.period import Period
 from kaohe.exchange.names import event_title, period_title, scheme_title
 from kaohe.schemes.model import Scheme
 from kaohe_web.access.door import Visit, page, rows
+from kaohe_web.company.plausible import day_of
 from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.ratings.asked import shown
 from kaohe_web.ratings.entering import Entry, enter, typed_events
@@ -105,7 +106,7 @@ def _read(request: Visit) -> tuple[Entry | None, list[Note]]:
         kinds = "、".join(k[1:] for k in KINDS)
         notes.append(said("error", why, kinds=kinds))
     try:
-        on = date.fromisoformat(post.get("on", ""))
+        on = day_of(post.get("on", ""))
     except ValueError:
         on = date.min
         notes.append(said("error", "ledger_no_day"))

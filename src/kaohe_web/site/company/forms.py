@@ -10,6 +10,7 @@ from django import forms
 from django.http import QueryDict
 
 from kaohe_web.company.models import Settings
+from kaohe_web.company.plausible import DayField
 from kaohe_web.cycles.stages import ALWAYS, PRESETS, STAGES
 from kaohe_web.people.models import Unit
 from kaohe_web.words import word
@@ -134,6 +135,6 @@ def _label(field: str) -> str:
 class DayForm(forms.Form):
     """A day of the company's own."""
 
-    day = forms.DateField()
+    day = DayField()
     kind = forms.ChoiceField(choices=[("off", "off"), ("work", "work")])
     name = forms.CharField(max_length=40, required=False)
