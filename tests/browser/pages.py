@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from urllib.parse import urljoin
 
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from kaohe_web.demo import PASSWORD
 
@@ -201,8 +201,8 @@ def signed_in(
     language: str = "zh-CN",
 ) -> BrowserContext:
     """A session of ``username`` (empty: nobody) in a window of that size."""
-    size = {"width": width, "height": height}
-    context = browser.new_context(viewport=size, locale=language)  # type: ignore[arg-type]  # ViewportSize is such a mapping
+    size = ViewportSize(width=width, height=height)
+    context = browser.new_context(viewport=size, locale=language)
     if username:
         page = context.new_page()
         page.goto(f"{address}/sign-in/")

@@ -6,7 +6,15 @@ import os
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, Error, Locator, Page, expect
+from playwright.sync_api import (
+    Browser,
+    Error,
+    Locator,
+    Page,
+    Response,
+    ViewportSize,
+    expect,
+)
 
 from kaohe.base.language import LANGS, Lang
 from kaohe_web.words import word
@@ -32,8 +40,8 @@ class User:
         width: int = 1440,
     ) -> None:
         self.lang, self.username = lang, username
-        size = {"width": width, "height": 900 if width > 800 else 844}
-        context = browser.new_context(viewport=size, locale=_LOCALE[lang])  # type: ignore[arg-type]
+        size = ViewportSize(width=width, height=900 if width > 800 else 844)
+        context = browser.new_context(viewport=size, locale=_LOCALE[lang])
         context.set_default_timeout(_PATIENCE)
         self.page: Page = context.new_page()
         self.wide = width > 800
@@ -147,8 +155,8 @@ class User:
                 self.problems.append(f"wider than the screen after {what}")
             return
 
-    def _answered(self, response: object) -> None:
-        status, url = response.status, response.url  # type: ignore[attr-defined]
+    def _answered(self, response: Response) -> None:
+        status, url = response.status, response.url
         if status >= 400:
             self.problems.append(f"{status} {url}")
 
