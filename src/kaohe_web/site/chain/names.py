@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.apps import apps
 from django.db.models import QuerySet
 
 from kaohe.exchange.names import period_title
@@ -14,7 +15,6 @@ from kaohe_web.appeals.models import Appeal
 from kaohe_web.audit.models import Entry
 from kaohe_web.cycles.models import Cycle, Participant
 from kaohe_web.identity.models import Provider
-from kaohe_web.leaving.models import Copy
 from kaohe_web.people.models import Account, Employee, Unit
 from kaohe_web.ratings.models import LedgerEntry
 from kaohe_web.records.models import PastImport, Upload
@@ -25,6 +25,8 @@ from kaohe_web.words.language import lang
 
 #: So many keys are asked for by one statement.
 _AT_ONCE = 500
+#: Of an application above this one.
+_COPIES = apps.get_model("leaving.Copy")
 
 
 @dataclass
@@ -161,6 +163,6 @@ _KINDS: dict[str, Callable[[Names, set[str]], None]] = {
     "unit": _named("unit", Unit.objects.all()),
     "upload": _named("upload", Upload.objects.all()),
     "past": _named("past", PastImport.objects.all()),
-    "copy": _named("copy", Copy.objects.all()),
+    "copy": _named("copy", _COPIES._default_manager.all()),
     "provider": _named("provider", Provider.objects.all()),
 }
