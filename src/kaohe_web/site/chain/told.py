@@ -137,7 +137,8 @@ def _value(entry: Entry, path: tuple[str, ...], value: Any, names: Names) -> str
         return word("chain_yes" if value else "chain_no", lang())
     if isinstance(value, list):
         found = [_value(entry, path, one, names) for one in value]
-        return word("chain_list_mark", lang()).join(found)
+        sentences = path[-1] == "notes"
+        return (" " if sentences else word("chain_list_mark", lang())).join(found)
     if isinstance(value, Mapping):
         return _pairs(entry, value, names)
     return _text(entry, path[-1], str(value), names)
