@@ -2,7 +2,8 @@
 
 The phrase book (``phrases/*.yaml``) holds the words of the shipped schemes, three of
 which stand as printed, and with them the usual words of such forms. It is looked up
-when a text is shown and never enters a scheme, its hash or a result.
+when something is said, in a finding too, which a result keeps in both languages; it enters
+no scheme, no hash of one and no figure.
 """
 
 from __future__ import annotations

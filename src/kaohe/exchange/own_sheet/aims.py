@@ -8,12 +8,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from kaohe.base.exact import HUNDRED, ONE, ZERO, divide, exact_arithmetic, half_up
+from kaohe.base.exact import HUNDRED, ONE, ZERO, Ratio, half_up
 from kaohe.base.findings import Finding, Place, finding
 from kaohe.base.numbers import parse_number
 from kaohe.dictionary import Indicator
 from kaohe.exchange.own_sheet.values import Own, OwnCell
 from kaohe.exchange.scheme_book.guess.rules import indicator_named
+from kaohe.points.ratio import award_ratio
 from kaohe.schemes.model import FreeRange, Indicated, Item, Scheme, ToTarget
 
 #: Above it a number without a sign is no share of one: 94.2 means 94.2 %.
@@ -132,10 +133,6 @@ def _states_more(item: Item, every: list[Reached]) -> bool:
 
 
 def _due(item: Item, one: Reached, known: Indicator) -> Decimal:
-    above, below = one.value, one.target
-    if known.direction == "down":
-        above, below = below, above
-    if below <= ZERO:
-        return item.full
-    with exact_arithmetic():
-        return min(item.full, divide(item.full * above, below))
+    """What the rule itself awards, to the hundredth."""
+    value, up = Ratio(one.value, ONE), known.direction != "down"
+    return award_ratio(ToTarget(one.target), item.full, value, up).points

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kaohe.exchange.names import period_title
-from kaohe.records.rows import STATUSES, write_rows
+from kaohe.records.rows import STATUSES, status_titles, write_rows
 from kaohe_web.results.behind.asked import Asked, asked_of
 from kaohe_web.results.behind.shown import ALL, parts_of, tabs_of
 from kaohe_web.results.models import PersonResult
@@ -53,7 +53,7 @@ def rows_page(
         "back": back,
         "found": found,
         "tabs": [] if found is None else tabs_of(found, status, asked.direction),
-        "falls": asked.direction == "down",
+        "missed": status_titles(asked.direction)["missed"],
         "show": status or ALL,
         "of": request.GET.get("of", ""),
         "parts": [] if found is None else parts_of(found, asked.scheme.dictionary),

@@ -9,16 +9,15 @@ from django.db.models import F
 from django.http import HttpResponse
 
 from kaohe.base.result import State
-from kaohe.exchange.names import grade_title, period_title
+from kaohe.exchange.names import period_title
 from kaohe_web.access.door import Visit, covers, get, may, page, rows
 from kaohe_web.access.viewer import Viewer
 from kaohe_web.cycles.people import units_of
 from kaohe_web.cycles.posts_said import days_said
 from kaohe_web.lists import Choice, Column, Listing, listed, page_of_row
+from kaohe_web.results.grades import grade_titles
 from kaohe_web.results.models import PersonResult, Run
 from kaohe_web.results.summing import months_of, sums, whole
-from kaohe_web.schemes.content import scheme_of
-from kaohe_web.schemes.models import SchemeVersion
 from kaohe_web.words import word
 from kaohe_web.words.language import lang
 
@@ -32,7 +31,7 @@ def results(request: Visit, pk: int) -> HttpResponse:
     months, paying = months_of(run)
     paid = paying if with_pay else set[int]()
     versions = [month.version for month in months]
-    grades = _grades(versions)
+    grades = grade_titles(versions)
     every = rows(request.viewer, "result.read").filter(run=run).defer("detail")
     people = every.select_related(
         "participant__employee", "participant__unit"
@@ -66,16 +65,6 @@ def _is_in(run: Run, viewer: Viewer) -> bool:
     if viewer.employee is None or not viewer.appraised:
         return False
     return run.people.filter(participant__employee=viewer.employee).exists()
-
-
-def _grades(versions: Sequence[SchemeVersion]) -> dict[tuple[int, str], str]:
-    """The titles of the grades of each version, in the language of the page."""
-    schemes = [(version.pk, scheme_of(version)) for version in versions]
-    return {
-        (pk, one.grade): grade_title(scheme, one.grade, lang())
-        for pk, scheme in schemes
-        for one in scheme.grades
-    }
 
 
 def _columns(

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from django.db.models import F, QuerySet
 from django.http import HttpResponse
 
-from kaohe.exchange.names import grade_title, period_title
+from kaohe.exchange.names import period_title
 from kaohe_web.access.door import Visit, page, rows
 from kaohe_web.lists import Choice, Column, Listing, listed, page_of_row
+from kaohe_web.results.grades import grade_titles
 from kaohe_web.results.models import PersonResult
-from kaohe_web.schemes.content import scheme_of
 from kaohe_web.schemes.models import SchemeVersion
 from kaohe_web.words.language import lang
 
@@ -71,12 +71,7 @@ def _grades(every: QuerySet[PersonResult]) -> dict[tuple[int, str], str]:
     if lang() == "zh":
         return {}
     keys = every.order_by().values("participant__version")
-    schemes = [(v.pk, scheme_of(v)) for v in SchemeVersion.objects.filter(pk__in=keys)]
-    return {
-        (key, one.grade): grade_title(scheme, one.grade, lang())
-        for key, scheme in schemes
-        for one in scheme.grades
-    }
+    return grade_titles(SchemeVersion.objects.filter(pk__in=keys))
 
 
 def _beside(
